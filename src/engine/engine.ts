@@ -1,0 +1,80 @@
+import type { Knowledge } from "../knowledge/load.ts";
+import type { Answer } from "./answer.ts";
+import { type LookupParts, lookUp, readNames } from "./lookup.ts";
+import { createNameIndex } from "./names.ts";
+import { createPhraseIndex } from "./phrases.ts";
+import { parseQuestion, splitWords } from "./question.ts";
+import { createClassifier } from "./recommend/classifier.ts";
+import { createConceptReader } from "./recommend/concepts.ts";
+import { fit } from "./recommend/fit.ts";
+import { createRecommender } from "./recommend/recommender.ts";
+import { createScenarioIndex } from "./recommend/scenario-index.ts";
+import { createScorer } from "./recommend/scorer.ts";
+import { decodeTrained } from "./recommend/trained.ts";
+import { createScopeReader } from "./scope.ts";
+
+/** What the asker brings along besides the words. */
+export interface Asker {
+  /** A framework id, whose names and snippets the answer then shows. */
+  framework?: string;
+  /** The team's conventions. */
+  house?: HouseRules;
+  /** How many questions have been asked back already; after two, the best guess is given. */
+  asked?: number;
+}
+
+/** Topic to choice. */
+export type HouseRules = ReadonlyMap<string, HouseRule>;
+
+export interface HouseRule {
+  option: string;
+  setBy?: string;
+  /** ISO date. */
+  setOn?: string;
+}
+
+export interface Engine {
+  /** Answers any string. Never throws for what a person wrote. */
+  answer(question: string, asker?: Asker): Promise<Answer>;
+}
+
+export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
+  const filler = new Set(knowledge.scope.filler.flatMap((line) => line.split(" ")));
+  const parts: LookupParts = {
+    knowledge,
+    filler,
+    names: createNameIndex(knowledge),
+    guides: createPhraseIndex(
+      [...knowledge.guides].map(([id, guide]) => [id, [guide.title, ...guide.askedAs]] as const),
+      splitWords,
+      filler,
+    ),
+    disputes: createPhraseIndex(
+      [...knowledge.conventions].map(([id, convention]) => [id, convention.askedAs] as const),
+      splitWords,
+      filler,
+    ),
+  };
+  const readScope = createScopeReader(knowledge.scope);
+  const { classifier, calibration } = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);
+  const readConcepts = createConceptReader(knowledge.lexicon);
+  const score = createScorer({
+    rules: knowledge.rules,
+    classifier: createClassifier(classifier),
+    scenarios: createScenarioIndex(knowledge.scenarios, readConcepts),
+    readConcepts,
+  });
+  const recommend = createRecommender(knowledge, score, calibration);
+
+  return {
+    async answer(text, asker = {}) {
+      const question = parseQuestion(text);
+      const scope = readScope(question.text);
+      if (scope.offTopic !== undefined) return { kind: "not-understood", reason: "out-of-scope", about: scope.offTopic };
+      if (scope.hostile) return recommend.onlyIfSure(scope.text, asker) ?? { kind: "not-understood", reason: "hostile" };
+      const named = readNames(question, parts);
+      if (asker.framework !== undefined) named.framework ??= asker.framework;
+      return lookUp(question, named, parts) ?? recommend.answer(question.text, named, asker);
+    },
+  };
+}

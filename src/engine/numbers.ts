@@ -1,0 +1,56 @@
+import type { Question } from "./question.ts";
+
+/** A number or class that a question names, and the words it took up. */
+export type NumberMention =
+  | { kind: "number"; value: number; text: string; at: number }
+  | { kind: "class"; digit: number; text: string; at: number };
+
+/** "422", "HTTP/1.1 404", "4O4", "err_503", "status:409", "418ed"; not "2fa" or "x509". */
+const dressedCode = /^:?(?:(?:http|https|status|statuscode|code|error|err|sc|e)[._/:'-]*)*([1-5][\do]{2})(?:['’]?(?:s|ed|ing|er))?$/;
+const classToken = /^(?:http[_-]?)?([1-9])(?:xx|\*\*|00['’]?s|xx['’]?s|xx-codes?)$/;
+const decimal = /^\d{1,3}\.\d{1,3}$/;
+
+/** What a number counts or measures when it is no status code. Singular; a plural "s" is ignored. */
+const units = new Set(
+  (
+    "ms s sec second min minute hour day week month year kb mb gb tb kib mib gib byte bit char character item row " +
+    "record user people person customer ticket file line word page request call time chunk retry attempt message dollar " +
+    "euro usd eur percent degree meter km mile px pixel rpm rps qps node pod order product thread connection client left"
+  ).split(" "),
+);
+const quantifiers = new Set(["port", "line", "issue", "pr", "ticket", "room", "page", "chapter", "over", "than", "about"]);
+
+/** Finds codes and classes in any dress, in the order in which they stand. */
+export function findNumbers(question: Question): NumberMention[] {
+  const mentions: NumberMention[] = [];
+  question.words.forEach((word, at) => {
+    const asClass = classToken.exec(word) ?? (/^[1-5]$/.test(word) && question.words[at + 1] === "xx" ? [word, word] : null);
+    if (asClass) {
+      mentions.push({ kind: "class", digit: Number(asClass[1]), text: word, at });
+      return;
+    }
+    const dressed = dressedCode.exec(word);
+    const digits = dressed?.[1]?.replaceAll("o", "0");
+    // "ooo" after a first digit is a word, not a code: at least one more digit is needed.
+    if (digits && /\d[\do]*\d/.test(dressed?.[1] ?? "")) {
+      if (!isQuantity(question.words, at)) mentions.push({ kind: "number", value: Number(digits), text: word, at });
+      return;
+    }
+    if (/^\d{1,6}$/.test(word) || decimal.test(word)) {
+      if (isQuantity(question.words, at)) return;
+      mentions.push({ kind: "number", value: Number(word), text: withSign(question.text, word), at });
+    }
+  });
+  return mentions;
+}
+
+/** Numbers that count something: "200 tickets", "port 443", "over 300". */
+export function isQuantity(words: readonly string[], at: number): boolean {
+  const next = words[at + 1];
+  if (next !== undefined && (units.has(next) || units.has(next.replace(/(?:es|s)$/, "")))) return true;
+  return quantifiers.has(words[at - 1] ?? "");
+}
+
+function withSign(text: string, word: string): string {
+  return text.includes(`-${word}`) && !/[\p{L}\p{N}]-/u.test(text.slice(0, text.indexOf(`-${word}`) + 1)) ? `-${word}` : word;
+}

@@ -1,0 +1,46 @@
+/** Finds what a question is called by: guides and arguments carry the phrases by which people ask for them. */
+export interface PhraseIndex {
+  /** The id whose phrase covers the question best, or `undefined` when the question says more than any phrase. */
+  find(words: readonly string[]): string | undefined;
+}
+
+// Below this share of a question's telling words, a phrase is a coincidence.
+const coverageMin = 0.8;
+
+/** @param weak words that do not tell phrases apart, such as articles */
+export function createPhraseIndex(
+  entries: Iterable<readonly [id: string, phrases: readonly string[]]>,
+  split: (text: string) => string[],
+  weak: ReadonlySet<string>,
+): PhraseIndex {
+  const phrases: { id: string; words: ReadonlySet<string> }[] = [];
+  /** Word to the phrases that hold it. */
+  const byWord = new Map<string, number[]>();
+  for (const [id, texts] of entries) {
+    for (const text of texts) {
+      const words = new Set(split(text).filter((word) => !weak.has(word)));
+      if (words.size === 0) continue;
+      for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), phrases.length]);
+      phrases.push({ id, words });
+    }
+  }
+  return {
+    find(question) {
+      const wanted = new Set(question.filter((word) => !weak.has(word)));
+      if (wanted.size === 0) return undefined;
+      const hits = new Map<number, number>();
+      for (const word of wanted) {
+        for (const phrase of byWord.get(word) ?? []) hits.set(phrase, (hits.get(phrase) ?? 0) + 1);
+      }
+      let best: { id: string; score: number } | undefined;
+      for (const [index, count] of hits) {
+        const phrase = phrases[index];
+        // Every telling word of the phrase is there, and little besides.
+        if (!phrase || count < phrase.words.size) continue;
+        const score = count / wanted.size;
+        if (score >= coverageMin && score > (best?.score ?? 0)) best = { id: phrase.id, score };
+      }
+      return best?.id;
+    },
+  };
+}

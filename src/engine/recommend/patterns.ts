@@ -1,0 +1,93 @@
+/**
+ * Finds patterns of the lexicon in the words of a question.
+ *
+ * A pattern is words in lower case: `a|b` is either word, `word~` any word that begins so, `...` up to three words of
+ * anything. In scripts without spaces between words (Japanese, Chinese, Thai) a pattern is found inside a longer run.
+ */
+export interface PatternMatcher<Id> {
+  /** Every id with a pattern in these words, each once, with the words it was read from. */
+  find(words: readonly string[]): Map<Id, string>;
+}
+
+type Part = { kind: "word"; options: readonly string[]; stems: readonly string[] } | { kind: "gap" };
+
+interface Pattern<Id> {
+  id: Id;
+  parts: readonly Part[];
+}
+
+const gapMax = 3;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+// Stems are looked up by their first letters, so a stem needs at least as many.
+const stemKeyLength = 3;
+
+export function createPatternMatcher<Id>(entries: Iterable<readonly [Id, readonly string[]]>): PatternMatcher<Id> {
+  const byWord = new Map<string, Pattern<Id>[]>();
+  const byStem = new Map<string, Pattern<Id>[]>();
+  const runs: { id: Id; run: string }[] = [];
+  for (const [id, texts] of entries) {
+    for (const text of texts) {
+      if (unspaced.test(text)) {
+        runs.push({ id, run: text.replace(/\s+/g, "") });
+        continue;
+      }
+      const pattern = { id, parts: text.split(/\s+/).map(parsePart) };
+      const [first] = pattern.parts;
+      if (first?.kind !== "word") continue;
+      for (const option of first.options) push(byWord, option, pattern);
+      for (const stem of first.stems) push(byStem, stem.slice(0, stemKeyLength), pattern);
+    }
+  }
+  return {
+    find(words) {
+      const found = new Map<Id, string>();
+      words.forEach((word, at) => {
+        for (const patterns of [byWord.get(word), byStem.get(word.slice(0, stemKeyLength))]) {
+          for (const { id, parts } of patterns ?? []) {
+            if (found.has(id)) continue;
+            const end = matchEnd(words, at, parts, 0);
+            if (end !== undefined) found.set(id, words.slice(at, end).join(" "));
+          }
+        }
+      });
+      if (runs.length > 0 && words.some((word) => unspaced.test(word))) {
+        const text = words.join("");
+        for (const { id, run } of runs) if (!found.has(id) && text.includes(run)) found.set(id, run);
+      }
+      return found;
+    },
+  };
+}
+
+function parsePart(text: string): Part {
+  if (text === "...") return { kind: "gap" };
+  const options = text.split("|");
+  return {
+    kind: "word",
+    options: options.filter((option) => !option.endsWith("~")),
+    stems: options.filter((option) => option.endsWith("~")).map((option) => option.slice(0, -1)),
+  };
+}
+
+/** The place behind the match of `parts[part…]` at `at`, or `undefined`. */
+function matchEnd(words: readonly string[], at: number, parts: readonly Part[], part: number): number | undefined {
+  const wanted = parts[part];
+  if (wanted === undefined) return at;
+  if (wanted.kind === "gap") {
+    for (let skipped = 0; skipped <= gapMax; skipped++) {
+      const end = matchEnd(words, at + skipped, parts, part + 1);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  }
+  const word = words[at];
+  if (word === undefined) return undefined;
+  const fits = wanted.options.includes(word) || wanted.stems.some((stem) => word.startsWith(stem));
+  return fits ? matchEnd(words, at + 1, parts, part + 1) : undefined;
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

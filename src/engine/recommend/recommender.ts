@@ -1,0 +1,78 @@
+import type { Knowledge } from "../../knowledge/load.ts";
+import type { Answer, ClarificationAnswer, NotUnderstoodAnswer, RecommendationAnswer } from "../answer.ts";
+import type { Asker } from "../engine.ts";
+import type { Named } from "../lookup.ts";
+import { bandOf, type Calibration, chanceOf } from "./calibration.ts";
+import { comparisonOf, composeRecommendation, explain } from "./compose.ts";
+import type { Reading, Scorer } from "./scorer.ts";
+
+export interface Recommender {
+  /** The answer to a described situation: a code, one question back, or that it is none of ours. */
+  answer(text: string, named: Named, asker: Asker): Answer;
+  /** A recommendation only when the words leave no doubt; for what is left of a question that also gave orders. */
+  onlyIfSure(text: string, asker: Asker): Answer | undefined;
+}
+
+/** After so many questions back the best guess is given, marked as unsure. */
+const questionsMax = 2;
+/** From this chance on, words are about something else, or say too little. */
+const classChanceMin = 0.5;
+const choicesMax = 4;
+
+const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
+
+export function createRecommender(knowledge: Knowledge, score: Scorer, calibration: Calibration): Recommender {
+  const compose = (reading: Reading, chance: number, named: Named, asker: Asker): RecommendationAnswer | undefined =>
+    composeRecommendation(reading, bandOf(chance, calibration), { named, asker, knowledge });
+
+  return {
+    answer(text, named, asker) {
+      const reading = score(text, named.codes.length > 1 ? named.codes : []);
+      if (named.rest.length === 0) return askWhatHappened(knowledge);
+      if (reading.offTopic >= classChanceMin) return { kind: "not-understood", reason: "out-of-scope" };
+      const chance = chanceOf(reading, calibration);
+      const mayAsk = (asker.asked ?? 0) < questionsMax;
+      if (mayAsk && (reading.vague >= classChanceMin || chance < calibration.ask)) return askBetween(reading, knowledge);
+      return compose(reading, chance, named, asker) ?? askWhatHappened(knowledge);
+    },
+    onlyIfSure(text, asker) {
+      const reading = score(text);
+      if (reading.offTopic >= classChanceMin || reading.vague >= classChanceMin) return undefined;
+      const chance = chanceOf(reading, calibration);
+      return bandOf(chance, calibration) === "unsure" ? undefined : compose(reading, chance, nothingNamed, asker);
+    },
+  };
+}
+
+/** What most questions turn out to be about, when one says nothing at all. */
+const everyday = [400, 401, 403, 404, 409, 500];
+
+export function askWhatHappened(knowledge: Knowledge): ClarificationAnswer {
+  const choices = everyday.flatMap((code) => {
+    const entry = knowledge.codes.get(code);
+    return entry ? [{ code, situation: entry.summary }] : [];
+  });
+  return {
+    kind: "clarification",
+    ask: "What happened to the request? Describe it in a sentence, or choose what comes closest.",
+    choices,
+    candidates: choices.map((choice) => choice.code),
+  };
+}
+
+function askBetween(reading: Reading, knowledge: Knowledge): ClarificationAnswer | NotUnderstoodAnswer {
+  const choices = reading.ranked.slice(0, choicesMax).flatMap(({ code }) => {
+    const hit = reading.scenarios.find((known) => known.code === code);
+    const situation = (hit && knowledge.scenarios.get(hit.id)?.title) ?? knowledge.codes.get(code)?.summary;
+    return situation === undefined ? [] : [{ code, situation }];
+  });
+  const [first, second] = choices;
+  const written = first && second && comparisonOf(first.code, second.code, knowledge)?.question;
+  return {
+    kind: "clarification",
+    ask: written ?? "It could be one of these. Which describes it best?",
+    choices,
+    candidates: choices.map((choice) => choice.code),
+    explanation: explain(reading),
+  };
+}
