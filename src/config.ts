@@ -42,7 +42,9 @@ const environmentSchema = z.object({
  * @throws {StartupError} naming every variable that is wrong or missing, never its value.
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) {
     throw new StartupError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
@@ -64,5 +66,7 @@ function slackConfig(variables: z.infer<typeof environmentSchema>): SlackConfig 
       "SLACK_APP_TOKEN, SLACK_SIGNING_SECRET: one of them is needed beside SLACK_BOT_TOKEN: the app token (xapp-…) for Socket Mode, or the signing secret for HTTP",
     ]);
   }
-  throw new StartupError([`SLACK_BOT_TOKEN: is missing; ${appToken ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET"} alone connects to nothing`]);
+  throw new StartupError([
+    `SLACK_BOT_TOKEN: is missing; ${appToken ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET"} alone connects to nothing`,
+  ]);
 }

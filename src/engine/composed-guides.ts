@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Framework, Guide } from "../knowledge/schema.ts";
 import type { GuideAnswer } from "./answer.ts";
 
@@ -26,7 +26,9 @@ export function composeHeaderGuide(name: string, knowledge: Knowledge): GuideAns
       title: `Which codes carry ${name}`,
       askedAs: [name],
       summary: `The base names ${name} with ${codes.length === 1 ? "one status code" : `${codes.length} status codes`}.`,
-      sections: [{ id: "codes", heading: `${name} by status code`, points: points.map(({ order: _, ...point }) => point) }],
+      sections: [
+        { id: "codes", heading: `${name} by status code`, points: points.map(({ order: _, ...point }) => point) },
+      ],
       related: codes,
     },
   };
@@ -45,7 +47,9 @@ export function composeFrameworkGuide(id: string, framework: Framework): GuideAn
       askedAs: [framework.name],
       summary: framework.returning,
       sections: [
-        ...(framework.naming === undefined ? [] : [{ id: "naming", heading: "Names", text: framework.naming, points: [] }]),
+        ...(framework.naming === undefined
+          ? []
+          : [{ id: "naming", heading: "Names", text: framework.naming, points: [] }]),
         {
           id: "defaults",
           heading: "What it does on its own",

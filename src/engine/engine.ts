@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Answer } from "./answer.ts";
 import { type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
@@ -70,8 +70,10 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
     async answer(text, asker = {}) {
       const question = parseQuestion(text);
       const scope = readScope(question.text);
-      if (scope.offTopic !== undefined) return { kind: "not-understood", reason: "out-of-scope", about: scope.offTopic };
-      if (scope.hostile) return recommend.onlyIfSure(scope.text, asker) ?? { kind: "not-understood", reason: "hostile" };
+      if (scope.offTopic !== undefined)
+        return { kind: "not-understood", reason: "out-of-scope", about: scope.offTopic };
+      if (scope.hostile)
+        return recommend.onlyIfSure(scope.text, asker) ?? { kind: "not-understood", reason: "hostile" };
       const named = readNames(question, parts);
       if (asker.framework !== undefined) named.framework ??= asker.framework;
       return lookUp(question, named, parts) ?? recommend.answer(question.text, named, asker);

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { FrameworkUse, KnownCode } from "./answer.ts";
 
 /** The registered ones among `codes`, with their entries, in the same order. */

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Answer } from "./answer.ts";
 import { composeFrameworkGuide, composeHeaderGuide } from "./composed-guides.ts";
 import { frameworkUse, knownCodes } from "./known-codes.ts";
@@ -145,7 +145,20 @@ function nearName(question: Question, named: Named, { names, knowledge, filler }
   };
 }
 
-const againstWords = new Set(["vs", "vs.", "versus", "or", "difference", "differences", "compare", "compared", "between", "oder", "ou", "o"]);
+const againstWords = new Set([
+  "vs",
+  "vs.",
+  "versus",
+  "or",
+  "difference",
+  "differences",
+  "compare",
+  "compared",
+  "between",
+  "oder",
+  "ou",
+  "o",
+]);
 
 /** "401 vs 403 in rest" compares; "401 or 403 when the token expired while a job was running" asks about a situation. */
 function isAgainst(question: Question, named: Named): boolean {

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 
 /** What a name in a question stands for. */
 export type Named =
@@ -46,7 +46,11 @@ export function createNameIndex(knowledge: Knowledge): NameIndex {
   }
   for (const name of headerNames(knowledge)) add(name, { kind: "header", name });
   // Names apart from constants: what a person would type, and mistype.
-  const typed = phrases.map(({ name, code }) => ({ key: keyOf(name), words: name.toLowerCase().split(/[^a-z]+/), code }));
+  const typed = phrases.map(({ name, code }) => ({
+    key: keyOf(name),
+    words: name.toLowerCase().split(/[^a-z]+/),
+    code,
+  }));
 
   return {
     find: (words) => findLongest(words, names),
@@ -124,7 +128,8 @@ function codePhrases(knowledge: Knowledge): { name: string; code: number }[] {
     for (const former of entry.formerNames) phrases.push({ name: former.name, code });
   }
   // How people say the joke, which no registry lists.
-  if (knowledge.codes.has(418)) for (const name of ["teapot", "im a teapot", "i am a teapot"]) phrases.push({ name, code: 418 });
+  if (knowledge.codes.has(418))
+    for (const name of ["teapot", "im a teapot", "i am a teapot"]) phrases.push({ name, code: 418 });
   return phrases;
 }
 
@@ -139,5 +144,7 @@ function constantForms(constant: string): string[] {
 /** Fields that the codes owe, and those that people ask about beside them. */
 function headerNames(knowledge: Knowledge): string[] {
   const owed = [...knowledge.codes.values()].flatMap((entry) => entry.headers.map((header) => header.name));
-  return [...new Set(owed)].filter((name) => name.includes("-") || ["Location", "Allow", "Upgrade", "ETag", "Vary"].includes(name));
+  return [...new Set(owed)].filter(
+    (name) => name.includes("-") || ["Location", "Allow", "Upgrade", "ETag", "Vary"].includes(name),
+  );
 }

@@ -6,7 +6,8 @@ export type NumberMention =
   | { kind: "class"; digit: number; text: string; at: number };
 
 /** "422", "HTTP/1.1 404", "4O4", "err_503", "status:409", "418ed"; not "2fa" or "x509". */
-const dressedCode = /^:?(?:(?:http|https|status|statuscode|code|error|err|sc|e)[._/:'-]*)*([1-5][\do]{2})(?:['’]?(?:s|ed|ing|er))?$/;
+const dressedCode =
+  /^:?(?:(?:http|https|status|statuscode|code|error|err|sc|e)[._/:'-]*)*([1-5][\do]{2})(?:['’]?(?:s|ed|ing|er))?$/;
 const classToken = /^(?:http[_-]?)?([1-9])(?:xx|\*\*|00['’]?s|xx['’]?s|xx-codes?)$/;
 const decimal = /^\d{1,3}\.\d{1,3}$/;
 
@@ -18,13 +19,26 @@ const units = new Set(
     "euro usd eur percent degree meter km mile px pixel rpm rps qps node pod order product thread connection client left"
   ).split(" "),
 );
-const quantifiers = new Set(["port", "line", "issue", "pr", "ticket", "room", "page", "chapter", "over", "than", "about"]);
+const quantifiers = new Set([
+  "port",
+  "line",
+  "issue",
+  "pr",
+  "ticket",
+  "room",
+  "page",
+  "chapter",
+  "over",
+  "than",
+  "about",
+]);
 
 /** Finds codes and classes in any dress, in the order in which they stand. */
 export function findNumbers(question: Question): NumberMention[] {
   const mentions: NumberMention[] = [];
   question.words.forEach((word, at) => {
-    const asClass = classToken.exec(word) ?? (/^[1-5]$/.test(word) && question.words[at + 1] === "xx" ? [word, word] : null);
+    const asClass =
+      classToken.exec(word) ?? (/^[1-5]$/.test(word) && question.words[at + 1] === "xx" ? [word, word] : null);
     if (asClass) {
       mentions.push({ kind: "class", digit: Number(asClass[1]), text: word, at });
       return;
@@ -52,5 +66,7 @@ export function isQuantity(words: readonly string[], at: number): boolean {
 }
 
 function withSign(text: string, word: string): string {
-  return text.includes(`-${word}`) && !/[\p{L}\p{N}]-/u.test(text.slice(0, text.indexOf(`-${word}`) + 1)) ? `-${word}` : word;
+  return text.includes(`-${word}`) && !/[\p{L}\p{N}]-/u.test(text.slice(0, text.indexOf(`-${word}`) + 1))
+    ? `-${word}`
+    : word;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from "../knowledge/schema.ts";
-import { createPatternMatcher } from "./recommend/patterns.ts";
 import { splitWords } from "./question.ts";
+import { createPatternMatcher } from "./recommend/patterns.ts";
 
 export interface ScopeReading {
   /** The question without the clauses that give orders to the bot. */

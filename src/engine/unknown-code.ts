@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { parseSource } from "../knowledge/source.ts";
 import type { UnknownCodeAnswer } from "./answer.ts";
 import { knownCodes } from "./known-codes.ts";

@@ -1,4 +1,4 @@
-import type { Knowledge } from "./load.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { Report } from "./read-entries.ts";
 import { parseSource } from "./source.ts";
 
@@ -15,7 +15,9 @@ export function crossCheck(knowledge: Knowledge, report: Report): void {
       }
       if (codeKeys.has(key)) {
         for (const code of numbers(value)) {
-          if (!knowledge.codes.has(code)) report(`${at}: there is no codes/${code}.yml`);
+          // "Not 419" may be said of a number that no registry has.
+          const isKnown = knowledge.codes.has(code) || (field.startsWith("insteadOf.") && knowledge.unofficial.has(code));
+          if (!isKnown) report(`${at}: there is no codes/${code}.yml`);
         }
       }
       if (key === "text") checkRequirementWord(at, field, entry, String(value), report);
@@ -27,7 +29,18 @@ export function crossCheck(knowledge: Knowledge, report: Report): void {
   checkComparisons(knowledge, report);
 }
 
-const codeKeys = new Set(["use", "prefer", "exclude", "code", "codes", "everyday", "related", "instead", "alsoAcceptable", "mustNot"]);
+const codeKeys = new Set([
+  "use",
+  "prefer",
+  "exclude",
+  "code",
+  "codes",
+  "everyday",
+  "related",
+  "instead",
+  "alsoAcceptable",
+  "mustNot",
+]);
 
 function* allEntries(knowledge: Knowledge): Generator<[path: string, entry: unknown]> {
   for (const [code, entry] of knowledge.codes) yield [`codes/${code}.yml`, entry];

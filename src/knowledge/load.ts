@@ -1,66 +1,42 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { StartupError } from "../errors.ts";
+import { readBundle } from "./bundle.ts";
 import { crossCheck } from "./cross-check.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { readEntries, readEntry } from "./read-entries.ts";
 import {
-  type ClassEntry,
-  type CodeEntry,
-  type Comparison,
-  type Convention,
   classSchema,
   codeSchema,
   comparisonSchema,
   conventionSchema,
-  type Framework,
   frameworkSchema,
-  type Guide,
   guideSchema,
-  type Lexicon,
   lexiconSchema,
-  type Preset,
   presetSchema,
-  type Rule,
   ruleSchema,
-  type Scenario,
   type Scope,
-  scopeSchema,
-  type SourceEntry,
   scenarioSchema,
+  scopeSchema,
   sourceSchema,
-  type UnofficialEntry,
   unofficialSchema,
 } from "./schema.ts";
-
-/** Everything the bot knows. Keys are file names without their ending; codes and classes are numbers. */
-export interface Knowledge {
-  codes: ReadonlyMap<number, CodeEntry>;
-  classes: ReadonlyMap<number, ClassEntry>;
-  unofficial: ReadonlyMap<number, UnofficialEntry>;
-  comparisons: ReadonlyMap<string, Comparison>;
-  frameworks: ReadonlyMap<string, Framework>;
-  guides: ReadonlyMap<string, Guide>;
-  scenarios: ReadonlyMap<string, Scenario>;
-  rules: ReadonlyMap<string, Rule>;
-  conventions: ReadonlyMap<string, Convention>;
-  presets: ReadonlyMap<string, Preset>;
-  /** Language (`en`, `de`…) to concepts. */
-  lexicon: ReadonlyMap<string, Lexicon>;
-  scope: Scope;
-  /** What training left, as bytes; absent in a base that was never trained. */
-  trained?: Uint8Array;
-  sources: ReadonlyMap<string, SourceEntry>;
-}
 
 const emptyScope: Scope = { filler: [], http: [], offTopic: [], vague: [], hostile: [] };
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Where the build leaves the base in one piece: beside the compiled code, never beside the sources. */
+export const bundleFile = fileURLToPath(new URL("../knowledge.json", import.meta.url));
 
 /**
  * Reads and checks the folder `root`.
  * @throws {StartupError} with every problem of every file, one line each.
  */
 export function loadKnowledge(root: string): Knowledge {
+  const bundled = readBundle(root, bundleFile);
+  if (bundled) return withTrained(bundled, root);
   const { knowledge, problems } = readKnowledge(root);
   if (problems.length > 0) throw new StartupError(problems.map((problem) => `${root}/${problem}`));
   return knowledge;
@@ -85,10 +61,13 @@ export function readKnowledge(root: string): { knowledge: Knowledge; problems: s
     scope: readEntry(root, "scope.yml", scopeSchema, report) ?? emptyScope,
     sources: readEntries(root, "sources", sourceSchema, slug, report),
   };
-  const trained = join(root, "trained.bin");
-  if (existsSync(trained)) knowledge.trained = readFileSync(trained);
   crossCheck(knowledge, report);
-  return { knowledge, problems };
+  return { knowledge: withTrained(knowledge, root), problems };
+}
+
+function withTrained(knowledge: Knowledge, root: string): Knowledge {
+  const file = join(root, "trained.bin");
+  return existsSync(file) ? { ...knowledge, trained: readFileSync(file) } : knowledge;
 }
 
 /** "404" and "4xx" as 404 and 4. */

@@ -25,7 +25,8 @@ async function main(words: readonly string[]): Promise<number> {
   if (flags.has("--jsonl")) return answerLines(async (question) => engine.answer(question));
   const answer = await engine.answer(text);
   console.log(flags.has("--json") ? JSON.stringify(answer, undefined, 2) : renderText(answer, knowledge));
-  if (flags.has("--why") && "explanation" in answer) console.log(`\n${JSON.stringify(answer.explanation, undefined, 2)}`);
+  if (flags.has("--why") && "explanation" in answer)
+    console.log(`\n${JSON.stringify(answer.explanation, undefined, 2)}`);
   return 0;
 }
 
@@ -50,7 +51,8 @@ async function answerLines(answer: (question: string) => Promise<Answer>): Promi
 function parseLine(line: string): { id: unknown; text: string } | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== "object" || value === null || !("text" in value) || typeof value.text !== "string") return undefined;
+    if (typeof value !== "object" || value === null || !("text" in value) || typeof value.text !== "string")
+      return undefined;
     return { id: "id" in value ? value.id : null, text: value.text };
   } catch {
     return undefined;

@@ -1,11 +1,13 @@
 import { styleText } from "node:util";
 import type { Answer, KnownCode, RecommendationAnswer } from "../engine/answer.ts";
-import type { Knowledge } from "../knowledge/load.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { parseSource } from "../knowledge/source.ts";
 
 /** An answer as plain lines for a terminal, about 100 columns wide. */
 export function renderText(answer: Answer, { sources }: Pick<Knowledge, "sources">): string {
-  return blocksOf(answer, sources).filter((block) => block !== "").join("\n\n");
+  return blocksOf(answer, sources)
+    .filter((block) => block !== "")
+    .join("\n\n");
 }
 
 type Sources = Knowledge["sources"];
@@ -15,7 +17,12 @@ function blocksOf(answer: Answer, sources: Sources): string[] {
     case "code":
       return codeBlocks(answer, sources);
     case "class":
-      return [title(`${answer.digit}xx ${answer.entry.name}`), answer.entry.meaning, answer.entry.client, list(answer.codes.map(nameWithSummary))];
+      return [
+        title(`${answer.digit}xx ${answer.entry.name}`),
+        answer.entry.meaning,
+        answer.entry.client,
+        list(answer.codes.map(nameWithSummary)),
+      ];
     case "comparison":
       return comparisonBlocks(answer);
     case "recommendation":
@@ -34,21 +41,36 @@ function blocksOf(answer: Answer, sources: Sources): string[] {
         title(answer.guide.title),
         answer.guide.summary,
         ...answer.guide.sections.map((section) =>
-          [heading(section.heading), section.text, list(section.points.map((point) => point.text)), section.snippet?.code]
+          [
+            heading(section.heading),
+            section.text,
+            list(section.points.map((point) => point.text)),
+            section.snippet?.code,
+          ]
             .filter(Boolean)
             .join("\n"),
         ),
       ];
     case "unknown-code":
-      return [title(`${answer.text} is no registered status code`), answer.reading, list(answer.nearest.map(nameWithSummary), "The nearest:"), answer.reference.title];
+      return [
+        title(`${answer.text} is no registered status code`),
+        answer.reading,
+        list(answer.nearest.map(nameWithSummary), "The nearest:"),
+        answer.reference.title,
+      ];
     case "unofficial":
       return [
         title(`${answer.code} is unofficial`),
-        ...answer.entry.meanings.map((meaning) => `${meaning.vendor}: ${meaning.name}. ${meaning.meaning} Seen by: ${meaning.seenBy}`),
+        ...answer.entry.meanings.map(
+          (meaning) => `${meaning.vendor}: ${meaning.name}. ${meaning.meaning} Seen by: ${meaning.seenBy}`,
+        ),
         list(answer.instead.map(nameWithSummary), `Use instead: ${answer.entry.insteadWhy}`),
       ];
     case "not-understood":
-      return [notUnderstood(answer.about), "Ask for a code (422), a class (4xx), a comparison (401 vs 403), or describe a situation: “the token has expired”."];
+      return [
+        notUnderstood(answer.about),
+        "Ask for a code (422), a class (4xx), a comparison (401 vs 403), or describe a situation: “the token has expired”.",
+      ];
   }
 }
 
@@ -63,13 +85,34 @@ function codeBlocks({ code, entry, framework }: Extract<Answer, { kind: "code" }
     entry.summary,
     entry.note ?? "",
     list(entry.facts.map((fact) => fact.text)),
-    list(entry.useWhen.map((fact) => fact.text), "Use it when:"),
-    list(entry.avoidWhen.map((fact) => `${fact.text}${fact.use.length > 0 ? ` Use ${fact.use.join(" or ")}.` : ""}`), "Avoid it when:"),
-    list(entry.headers.map((header) => `${header.name} (${header.level}): ${header.text}`), "It owes:"),
+    list(
+      entry.useWhen.map((fact) => fact.text),
+      "Use it when:",
+    ),
+    list(
+      entry.avoidWhen.map((fact) => `${fact.text}${fact.use.length > 0 ? ` Use ${fact.use.join(" or ")}.` : ""}`),
+      "Avoid it when:",
+    ),
+    list(
+      entry.headers.map((header) => `${header.name} (${header.level}): ${header.text}`),
+      "It owes:",
+    ),
     `The client: ${entry.retry.text}`,
-    list(entry.mistakes.map((fact) => fact.text), "Common mistakes:"),
-    list(entry.security.map((fact) => fact.text), "Security:"),
-    framework ? [heading(`In ${framework.framework.name}`), ...framework.use.names, framework.use.snippet ?? framework.use.call ?? ""].join("\n") : "",
+    list(
+      entry.mistakes.map((fact) => fact.text),
+      "Common mistakes:",
+    ),
+    list(
+      entry.security.map((fact) => fact.text),
+      "Security:",
+    ),
+    framework
+      ? [
+          heading(`In ${framework.framework.name}`),
+          ...framework.use.names,
+          framework.use.snippet ?? framework.use.call ?? "",
+        ].join("\n")
+      : "",
     entry.references.flatMap((source) => parseSource(source, sources)?.title ?? []).join(" · "),
   ];
 }
@@ -97,7 +140,10 @@ function recommendationBlocks(answer: RecommendationAnswer): string[] {
     `${answer.title}. ${answer.why}`,
     list(answer.facts.map((fact) => `${fact.text} [${fact.reference.title}]`)),
     list(answer.insteadOf.map((other) => `not ${other.code}: ${other.why}`)),
-    list(answer.dependsOn.map((other) => `${other.code}: ${other.title}`), "It depends:"),
+    list(
+      answer.dependsOn.map((other) => `${other.code}: ${other.title}`),
+      "It depends:",
+    ),
     `Ask yourself: ${answer.ask}`,
     `The client: ${answer.next}`,
   ];

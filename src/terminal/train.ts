@@ -13,9 +13,13 @@ if (process.argv.includes("--report")) {
   const unseen = readUnseen(knowledge, labelled, examples, 5).filter(({ example }) => example.code > 1);
   const share = (count: number) => (count / unseen.length).toFixed(3);
   const strict = unseen.filter(({ example, reading }) => reading.ranked[0]?.code === example.code).length;
-  const harmful = unseen.filter(({ example, reading }) => example.mustNot.includes(reading.ranked[0]?.code ?? 0)).length;
-  console.log(`unseen scenarios: ${unseen.length} phrasings, strict ${share(strict)}, ` +
-    `acceptable ${share(unseen.filter(isAcceptable).length)}, harmful ${share(harmful)}`);
+  const harmful = unseen.filter(({ example, reading }) =>
+    example.mustNot.includes(reading.ranked[0]?.code ?? 0),
+  ).length;
+  console.log(
+    `unseen scenarios: ${unseen.length} phrasings, strict ${share(strict)}, ` +
+      `acceptable ${share(unseen.filter(isAcceptable).length)}, harmful ${share(harmful)}`,
+  );
 } else {
   const bytes = encodeTrained(fit(knowledge));
   writeFileSync(join(root, "trained.bin"), bytes);

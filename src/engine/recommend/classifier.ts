@@ -29,7 +29,8 @@ export function createClassifier(data: ClassifierData): Classifier {
         const value = values[at] ?? 0;
         for (let code = 0; code < width; code++) sums[code] = (sums[code] ?? 0) + value * (weights[row + code] ?? 0);
       }
-      for (let code = 0; code < width; code++) sums[code] = (sums[code] ?? 0) * (scales[code] ?? 0) + (biases[code] ?? 0);
+      for (let code = 0; code < width; code++)
+        sums[code] = (sums[code] ?? 0) * (scales[code] ?? 0) + (biases[code] ?? 0);
       return sums;
     },
   };

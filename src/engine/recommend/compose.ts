@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { CodeEntry, RequirementLevel, Scenario } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { CitedFact, Confidence, Explanation, RecommendationAnswer } from "../answer.ts";
@@ -41,7 +41,10 @@ export function composeRecommendation(
     ask: scenario?.ask ?? questionBetween(code, reading, knowledge),
     next: scenario?.next ?? entry.retry.text,
     namedInstead: named.codes.filter((other) => other !== code),
-    candidates: [code, ...reading.ranked.map((other) => other.code).filter((other) => other !== code)].slice(0, candidatesMax),
+    candidates: [code, ...reading.ranked.map((other) => other.code).filter((other) => other !== code)].slice(
+      0,
+      candidatesMax,
+    ),
     explanation: explain(reading),
     ...(use ? { framework: use } : {}),
     ...(rule ? { rule } : {}),

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { splitWords } from "../question.ts";
 import { createPatternMatcher } from "./patterns.ts";
 

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { offTopicCode, vagueCode } from "./scorer.ts";
 
 /** A text that is known to belong to a code. */
@@ -17,14 +17,16 @@ export function listExamples(knowledge: Knowledge): LabelledText[] {
   const examples: LabelledText[] = [];
   for (const [group, scenario] of knowledge.scenarios) {
     const { code, alsoAcceptable, mustNot } = scenario;
-    for (const text of [scenario.title, ...scenario.phrasings]) examples.push({ text, code, group, alsoAcceptable, mustNot });
+    for (const text of [scenario.title, ...scenario.phrasings])
+      examples.push({ text, code, group, alsoAcceptable, mustNot });
   }
   for (const [code, entry] of knowledge.codes) {
     if (entry.state !== "assigned") continue;
     for (const fact of entry.useWhen) examples.push({ text: fact.text, code, group: `codes/${code}`, ...none });
   }
   for (const [id, comparison] of knowledge.comparisons) {
-    for (const { code, example } of comparison.sides) examples.push({ text: example, code, group: `comparisons/${id}`, ...none });
+    for (const { code, example } of comparison.sides)
+      examples.push({ text: example, code, group: `comparisons/${id}`, ...none });
   }
   for (const { about, examples: texts } of knowledge.scope.offTopic) {
     for (const text of texts) examples.push({ text, code: offTopicCode, group: `off-topic/${about}`, ...none });

@@ -19,13 +19,33 @@ const wordsMax = 120;
 export function extractFeatures(text: string, concepts: readonly string[]): Features {
   const weights = new Map<number, number>();
   const words = splitWords(text).slice(0, wordsMax).map(reduce);
-  addGroup(weights, "word", words.map((word) => `w ${word}`));
-  addGroup(weights, "pair", words.map((word, at) => `p ${words[at - 1] ?? "^"} ${word}`));
-  addGroup(weights, "skip", words.slice(2).map((word, at) => `s ${words[at]} ${word}`));
+  addGroup(
+    weights,
+    "word",
+    words.map((word) => `w ${word}`),
+  );
+  addGroup(
+    weights,
+    "pair",
+    words.map((word, at) => `p ${words[at - 1] ?? "^"} ${word}`),
+  );
+  addGroup(
+    weights,
+    "skip",
+    words.slice(2).map((word, at) => `s ${words[at]} ${word}`),
+  );
   addGroup(weights, "letters", words.flatMap(letterGrams));
-  addGroup(weights, "concept", concepts.map((concept) => `k ${concept}`));
+  addGroup(
+    weights,
+    "concept",
+    concepts.map((concept) => `k ${concept}`),
+  );
   const sorted = [...concepts].sort();
-  addGroup(weights, "concepts", sorted.flatMap((one, at) => sorted.slice(at + 1).map((other) => `kk ${one} ${other}`)));
+  addGroup(
+    weights,
+    "concepts",
+    sorted.flatMap((one, at) => sorted.slice(at + 1).map((other) => `kk ${one} ${other}`)),
+  );
   return { indices: Int32Array.from(weights.keys()), values: Float32Array.from(weights.values()) };
 }
 

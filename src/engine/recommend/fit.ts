@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Calibration, signalsOf } from "./calibration.ts";
 import { createClassifier } from "./classifier.ts";
 import { createConceptReader } from "./concepts.ts";

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Scenario } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { AppliedRule } from "../answer.ts";

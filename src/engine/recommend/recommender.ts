@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Answer, ClarificationAnswer, NotUnderstoodAnswer, RecommendationAnswer } from "../answer.ts";
 import type { Asker } from "../engine.ts";
 import type { Named } from "../lookup.ts";
@@ -32,7 +32,8 @@ export function createRecommender(knowledge: Knowledge, score: Scorer, calibrati
       if (reading.offTopic >= classChanceMin) return { kind: "not-understood", reason: "out-of-scope" };
       const chance = chanceOf(reading, calibration);
       const mayAsk = (asker.asked ?? 0) < questionsMax;
-      if (mayAsk && (reading.vague >= classChanceMin || chance < calibration.ask)) return askBetween(reading, knowledge);
+      if (mayAsk && (reading.vague >= classChanceMin || chance < calibration.ask))
+        return askBetween(reading, knowledge);
       return compose(reading, chance, named, asker) ?? askWhatHappened(knowledge);
     },
     onlyIfSure(text, asker) {

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Rule } from "../../knowledge/schema.ts";
 import type { Concepts } from "./concepts.ts";
 

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { splitWords } from "../question.ts";
 import type { ConceptReader } from "./concepts.ts";
 import { reduce } from "./features.ts";
@@ -25,10 +25,7 @@ interface Posting {
 const hitsMax = 12;
 
 /** TF-IDF over whole scenarios: which situation do these words come from. */
-export function createScenarioIndex(
-  scenarios: Knowledge["scenarios"],
-  readConcepts: ConceptReader,
-): ScenarioIndex {
+export function createScenarioIndex(scenarios: Knowledge["scenarios"], readConcepts: ConceptReader): ScenarioIndex {
   const ids = [...scenarios.keys()];
   const counts = ids.map((id) => countTerms(scenarios.get(id)?.phrasings ?? [], readConcepts));
   const spread = new Map<string, number>();
@@ -76,7 +73,8 @@ export function createScenarioIndex(
 function countTerms(phrasings: readonly string[], readConcepts: ConceptReader): Map<string, number> {
   const counts = new Map<string, number>();
   for (const phrasing of phrasings) {
-    for (const term of termsOf(phrasing, [...readConcepts(phrasing).keys()])) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of termsOf(phrasing, [...readConcepts(phrasing).keys()]))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;
 }

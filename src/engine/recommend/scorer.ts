@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Classifier, softmax } from "./classifier.ts";
 import type { ConceptReader, Concepts } from "./concepts.ts";
 import { extractFeatures } from "./features.ts";

@@ -36,7 +36,8 @@ export function train(examples: readonly Example[], options: TrainingOptions = t
       for (let feature = 0; feature < indices.length; feature++) {
         const row = (indices[feature] ?? 0) * width;
         const value = values[feature] ?? 0;
-        for (let code = 0; code < width; code++) scores[code] = (scores[code] ?? 0) + value * (weights[row + code] ?? 0);
+        for (let code = 0; code < width; code++)
+          scores[code] = (scores[code] ?? 0) + value * (weights[row + code] ?? 0);
       }
       const errors = softmax(scores).map((share, code) => share - (example.target.get(codes[code] ?? 0) ?? 0));
       // Codes that nobody would take for the answer have next to no error, and are most of the work.

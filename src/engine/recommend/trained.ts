@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { Knowledge } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Calibration } from "./calibration.ts";
 import type { ClassifierData } from "./classifier.ts";
 
@@ -16,7 +16,9 @@ export interface Trained {
 export function encodeTrained({ classifier, calibration, fingerprint }: Trained): Buffer {
   const { weights, ...rest } = classifier;
   const head = Buffer.from(`${JSON.stringify({ fingerprint, calibration, classifier: rest })}\n`);
-  return gzipSync(Buffer.concat([head, Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength)]), { level: 9 });
+  return gzipSync(Buffer.concat([head, Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength)]), {
+    level: 9,
+  });
 }
 
 /** @throws {Error} for anything that `encodeTrained` has not written. */
