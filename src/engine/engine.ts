@@ -3,7 +3,7 @@ import type { Answer } from "./answer.ts";
 import { type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
 import { createPhraseIndex } from "./phrases.ts";
-import { parseQuestion, splitWords } from "./question.ts";
+import { parseQuestion } from "./question.ts";
 import { createClassifier } from "./recommend/classifier.ts";
 import { createConceptReader } from "./recommend/concepts.ts";
 import { fit } from "./recommend/fit.ts";
@@ -46,14 +46,8 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
     names: createNameIndex(knowledge),
     guides: createPhraseIndex(
       [...knowledge.guides].map(([id, guide]) => [id, [guide.title, ...guide.askedAs]] as const),
-      splitWords,
-      filler,
     ),
-    disputes: createPhraseIndex(
-      [...knowledge.conventions].map(([id, convention]) => [id, convention.askedAs] as const),
-      splitWords,
-      filler,
-    ),
+    disputes: createPhraseIndex([...knowledge.conventions].map(([id, { askedAs }]) => [id, askedAs] as const)),
   };
   const readScope = createScopeReader(knowledge.scope);
   const { classifier, calibration } = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);

@@ -64,25 +64,27 @@ export function readNames(question: Question, { names, filler }: Pick<LookupPart
 export function lookUp(question: Question, named: Named, parts: LookupParts): Answer | undefined {
   const { knowledge } = parts;
   const isBare = named.rest.length === 0;
+  const argued = parts.disputes.find(question.words);
+  const convention = argued === undefined ? undefined : knowledge.conventions.get(argued);
+  if (argued !== undefined && convention) return { kind: "dispute", topic: argued, convention };
   if (named.codes.length > 1 && (isBare || isAgainst(question, named))) return compare(named.codes, parts);
+  const strange = named.codes.find(
+    (code) => !knowledge.codes.has(code) && (named.rest.length <= 1 || isCalledCode(question, named, code)),
+  );
+  if (strange !== undefined) return unregistered(strange, named, knowledge);
   const [code] = named.codes;
-  if (code !== undefined && !knowledge.codes.has(code)) return unregistered(code, named, knowledge);
   if (code !== undefined && (isBare || (named.rest.length === 1 && named.numbers.length > 0 && !saysWhen(question)))) {
     return named.headers.length > 0 ? headerGuide(named, knowledge) : codeAnswer(code, knowledge, named.framework);
   }
-  const dispute = parts.disputes.find(question.words);
-  if (dispute !== undefined) {
-    const convention = knowledge.conventions.get(dispute);
-    if (convention) return { kind: "dispute", topic: dispute, convention };
-  }
-  const guideId = parts.guides.find(question.words);
+  const guideId = named.classes.length > 1 ? "basics" : parts.guides.find(question.words);
   const guide = guideId === undefined ? undefined : knowledge.guides.get(guideId);
   if (guideId !== undefined && guide) return { kind: "guide", id: guideId, guide };
-  if (!isBare) return named.codes.length === 0 ? nearName(question, named, parts) : undefined;
-  if (named.headers.length > 0) return headerGuide(named, knowledge);
   const [digit] = named.classes;
-  if (digit !== undefined) return classAnswer(digit, knowledge);
-  if (named.framework !== undefined) return frameworkGuide(named.framework, knowledge);
+  if (digit !== undefined && code === undefined && named.rest.length <= 1) return classAnswer(digit, knowledge);
+  if (!isBare) return code === undefined ? nearName(question, named, parts) : undefined;
+  if (named.headers.length > 0) return headerGuide(named, knowledge);
+  if (named.framework !== undefined && mentionsFramework(question, named, parts))
+    return frameworkGuide(named.framework, knowledge);
   return undefined;
 }
 
@@ -124,6 +126,13 @@ function headerGuide(named: Named, knowledge: Knowledge): Answer | undefined {
   return header === undefined ? undefined : composeHeaderGuide(header, knowledge);
 }
 
+/** Whether the question itself names the framework, rather than the asker's preferences. */
+function mentionsFramework(question: Question, named: Named, { names }: LookupParts): boolean {
+  return names
+    .find(question.words)
+    .some(({ named: known }) => known.kind === "framework" && known.id === named.framework);
+}
+
 function frameworkGuide(id: string, knowledge: Knowledge): Answer | undefined {
   const framework = knowledge.frameworks.get(id);
   return framework && composeFrameworkGuide(id, framework);
@@ -144,6 +153,19 @@ function nearName(question: Question, named: Named, { names, knowledge, filler }
     candidates: near.slice(0, 5),
   };
 }
+
+/** "send 256", "a 520", "nginx logs 499": what stands before tells a code from a number that merely occurs. */
+function isCalledCode(question: Question, named: Named, code: number): boolean {
+  const mention = named.numbers.find((known) => known.kind === "number" && known.value === code);
+  return mention !== undefined && code >= 100 && code <= 599 && callers.has(question.words[mention.at - 1] ?? "");
+}
+
+const callers = new Set(
+  (
+    "a an the http https status code statuscode error is use uses using used send sends sending sent return returns returned returning " +
+    "respond responds reply replies answer get gets got give gives log logs logged see sees seeing saw receive received with say says"
+  ).split(" "),
+);
 
 const againstWords = new Set([
   "vs",

@@ -8,7 +8,7 @@ export type NumberMention =
 /** "422", "HTTP/1.1 404", "4O4", "err_503", "status:409", "418ed"; not "2fa" or "x509". */
 const dressedCode =
   /^:?(?:(?:http|https|status|statuscode|code|error|err|sc|e)[._/:'-]*)*([1-5][\do]{2})(?:['’]?(?:s|ed|ing|er))?$/;
-const classToken = /^(?:http[_-]?)?([1-9])(?:xx|\*\*|00['’]?s|xx['’]?s|xx-codes?)$/;
+const classToken = /^(?:http[_-]?)?([1-9])(?:xx|00['’]?s|xx['’]?s|xx-codes?)$/;
 const decimal = /^\d{1,3}\.\d{1,3}$/;
 
 /** What a number counts or measures when it is no status code. Singular; a plural "s" is ignored. */

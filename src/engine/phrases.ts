@@ -1,3 +1,5 @@
+import { splitWords } from "./question.ts";
+
 /** Finds what a question is called by: guides and arguments carry the phrases by which people ask for them. */
 export interface PhraseIndex {
   /** The id whose phrase covers the question best, or `undefined` when the question says more than any phrase. */
@@ -7,19 +9,23 @@ export interface PhraseIndex {
 // Below this share of a question's telling words, a phrase is a coincidence.
 const coverageMin = 0.8;
 
-/** @param weak words that do not tell phrases apart, such as articles */
-export function createPhraseIndex(
-  entries: Iterable<readonly [id: string, phrases: readonly string[]]>,
-  split: (text: string) => string[],
-  weak: ReadonlySet<string>,
-): PhraseIndex {
+/** Words that do not tell one phrase from another. */
+const weak = new Set(
+  (
+    "a an the is are was be do does did of for to in on at by with and or vs versus i we you my our your it its this that " +
+    "should shall must can could would will what whats what's which how when why please me about tell explain show"
+  ).split(" "),
+);
+
+export function createPhraseIndex(entries: Iterable<readonly [id: string, phrases: readonly string[]]>): PhraseIndex {
   const phrases: { id: string; words: ReadonlySet<string> }[] = [];
   /** Word to the phrases that hold it. */
   const byWord = new Map<string, number[]>();
   for (const [id, texts] of entries) {
     for (const text of texts) {
-      const words = new Set(split(text).filter((word) => !weak.has(word)));
-      if (words.size === 0) continue;
+      const words = new Set(splitWords(text).filter((word) => !weak.has(word)));
+      // Numbers alone name codes, which have answers of their own.
+      if ([...words].every((word) => /^\d+$/.test(word))) continue;
       for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), phrases.length]);
       phrases.push({ id, words });
     }

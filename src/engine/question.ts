@@ -17,6 +17,8 @@ export function parseQuestion(raw: string): Question {
     .replace(/<(?:https?|mailto|slack):[^<>|]*(?:\|([^<>]*))?>/gi, (_, label?: string) => ` ${label ?? ""} `)
     .replace(/\bhttps?:\/\/\S+/gi, " ")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, (marks) => (/\s/.test(marks) ? " " : ""))
+    // "5**" is how some write a class.
+    .replace(/\b([1-5])\*\*/g, "$1xx")
     .replace(/\s+/g, " ")
     .trim();
   return { text, words: splitWords(text) };

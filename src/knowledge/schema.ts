@@ -297,3 +297,20 @@ export type Lexicon = z.infer<typeof lexiconSchema>;
 export type Scope = z.infer<typeof scopeSchema>;
 export type SourceEntry = z.infer<typeof sourceSchema>;
 export type RequirementLevel = z.infer<typeof level>;
+
+/** The schema of each folder (or file) of the base, under its name. */
+export const entrySchemas = {
+  classes: classSchema,
+  codes: codeSchema,
+  comparisons: comparisonSchema,
+  conventions: conventionSchema,
+  frameworks: frameworkSchema,
+  guides: guideSchema,
+  lexicon: lexiconSchema,
+  presets: presetSchema,
+  rules: ruleSchema,
+  scenarios: scenarioSchema,
+  scope: scopeSchema,
+  sources: sourceSchema,
+  unofficial: unofficialSchema,
+} as const;

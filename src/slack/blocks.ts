@@ -1,0 +1,109 @@
+import type { types } from "@slack/bolt";
+import { limits } from "./limits.ts";
+import { cutMrkdwn, toPlainText } from "./mrkdwn.ts";
+
+export type KnownBlock = types.KnownBlock;
+export type Button = types.Button;
+export type StaticSelect = types.StaticSelect;
+
+/** The building blocks of every card, each cut to what Slack accepts. `mrkdwn` arguments are already escaped. */
+
+export function header(text: string): KnownBlock {
+  return { type: "header", text: { type: "plain_text", text: toPlainText(text, limits.header), emoji: true } };
+}
+
+export function section(mrkdwn: string, accessory?: Button | StaticSelect): KnownBlock {
+  return { type: "section", text: markup(mrkdwn, limits.text), ...(accessory ? { accessory } : {}), expand: true };
+}
+
+/** Short texts in two columns. */
+export function fields(texts: readonly string[]): KnownBlock {
+  return { type: "section", fields: texts.slice(0, limits.fields).map((text) => markup(text, limits.field)) };
+}
+
+/** One small grey line. */
+export function context(mrkdwn: string): KnownBlock {
+  return { type: "context", elements: [markup(mrkdwn, limits.text)] };
+}
+
+export function actions(elements: readonly (Button | StaticSelect)[], blockId?: string): KnownBlock {
+  return {
+    type: "actions",
+    ...(blockId === undefined ? {} : { block_id: blockId }),
+    elements: elements.slice(0, limits.actionElements),
+  };
+}
+
+export const divider: KnownBlock = { type: "divider" };
+
+export interface ButtonOptions {
+  style?: "primary" | "danger";
+}
+
+export function button(actionId: string, label: string, value: string, options: ButtonOptions = {}): Button {
+  return {
+    type: "button",
+    action_id: actionId,
+    text: { type: "plain_text", text: toPlainText(label, limits.buttonText), emoji: true },
+    value,
+    ...(options.style ? { style: options.style } : {}),
+  };
+}
+
+/** A choice of at most 100; what comes after is left out. `group` puts options under a heading. */
+export interface Choice {
+  label: string;
+  value: string;
+  group?: string;
+}
+
+export function select(
+  actionId: string,
+  placeholder: string,
+  choices: readonly Choice[],
+  initialValue?: string,
+): StaticSelect {
+  const initial = choices.find((choice) => choice.value === initialValue);
+  const groups = new Map<string, Choice[]>();
+  for (const choice of choices) {
+    if (choice.group !== undefined) groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
+  }
+  return {
+    type: "static_select",
+    action_id: actionId,
+    placeholder: { type: "plain_text", text: toPlainText(placeholder, limits.placeholder) },
+    ...(groups.size > 0
+      ? {
+          option_groups: [...groups].map(([label, members]) => ({
+            label: { type: "plain_text", text: toPlainText(label, limits.optionText) },
+            options: members.slice(0, limits.options).map(toOption),
+          })),
+        }
+      : { options: choices.slice(0, limits.options).map(toOption) }),
+    ...(initial ? { initial_option: toOption(initial) } : {}),
+  };
+}
+
+/** Lines under a bold heading, each with a bullet; what is beyond `countMax` is only counted. */
+export function bullets(heading: string, lines: readonly string[], countMax: number): KnownBlock | undefined {
+  if (lines.length === 0) return undefined;
+  const shown = lines.slice(0, countMax).map((line) => `•  ${line}`);
+  const kept: string[] = [];
+  let room = limits.text - heading.length - 40;
+  for (const line of shown) {
+    if (line.length + 1 > room) break;
+    room -= line.length + 1;
+    kept.push(line);
+  }
+  const missing = lines.length - kept.length;
+  return section([`*${heading}*`, ...kept, ...(missing > 0 ? [`_… and ${missing} more_`] : [])].join("\n"));
+}
+
+function toOption({ label, value }: Choice): types.PlainTextOption {
+  return { text: { type: "plain_text", text: toPlainText(label, limits.optionText) }, value };
+}
+
+/** `verbatim` keeps Slack from making links and mentions out of plain words. */
+function markup(mrkdwn: string, lengthMax: number): types.MrkdwnElement {
+  return { type: "mrkdwn", text: cutMrkdwn(mrkdwn, lengthMax), verbatim: true };
+}
