@@ -72,6 +72,8 @@ export interface UnknownCodeAnswer {
   /** What a client has to make of it, or why it can be no status code. */
   reading: string;
   reference: Reference;
+  /** What logs and libraries mean by the number all the same. */
+  seenAs?: UnofficialEntry;
   nearest: KnownCode[];
 }
 

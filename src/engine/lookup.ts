@@ -116,6 +116,8 @@ export function compare(codes: readonly number[], { knowledge }: Pick<LookupPart
 
 function unregistered(code: number, named: Named | undefined, knowledge: Knowledge): Answer {
   const entry = knowledge.unofficial.get(code);
+  // Below 100 nothing was received that could be a status code; what logs put there is said beside it.
+  if (entry && code < 100) return { ...readUnknownCode(String(code), knowledge), seenAs: entry };
   if (entry) return { kind: "unofficial", code, entry, instead: knownCodes(entry.instead, knowledge) };
   const mention = named?.numbers.find((number) => number.kind === "number" && number.value === code);
   return readUnknownCode(mention?.text ?? String(code), knowledge);

@@ -45,8 +45,7 @@ export function findNumbers(question: Question): NumberMention[] {
     }
     const dressed = dressedCode.exec(word);
     const digits = dressed?.[1]?.replaceAll("o", "0");
-    // "ooo" after a first digit is a word, not a code: at least one more digit is needed.
-    if (digits && /\d[\do]*\d/.test(dressed?.[1] ?? "")) {
+    if (digits !== undefined) {
       if (!isQuantity(question.words, at)) mentions.push({ kind: "number", value: Number(digits), text: word, at });
       return;
     }

@@ -17,6 +17,7 @@ export function parseQuestion(raw: string): Question {
     .replace(/<(?:https?|mailto|slack):[^<>|]*(?:\|([^<>]*))?>/gi, (_, label?: string) => ` ${label ?? ""} `)
     .replace(/\bhttps?:\/\/\S+/gi, " ")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, (marks) => (/\s/.test(marks) ? " " : ""))
+    .replace(/(\d{3})\/(?=\d{3}\b)/g, "$1 / ")
     // "5**" is how some write a class.
     .replace(/\b([1-5])\*\*/g, "$1xx")
     .replace(/\s+/g, " ")

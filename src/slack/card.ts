@@ -5,7 +5,7 @@ import { type ActionId, actionIds } from "./action-ids.ts";
 import { actions, type Button, button, context, type KnownBlock, type StaticSelect, select } from "./blocks.ts";
 import { limits } from "./limits.ts";
 import { toLink } from "./mrkdwn.ts";
-import { encodePlace, movePlace, type Place } from "./place.ts";
+import { encodePlace, movePlace, type Place, parsePlace } from "./place.ts";
 
 /** What is posted: blocks for the eye, and a line of text for notifications and screen readers. */
 export interface Card {
@@ -80,7 +80,7 @@ export function assembleCard(draft: CardDraft, card: CardContext): Card {
   const foot = [
     sourcesLine(draft),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ...(draft.choice ? [actions([draft.choice])] : []),
+    ...(draft.choice ? [actions([draft.choice], encodeBlockId("choice", card.place))] : []),
     picker,
   ].filter((block) => block !== undefined);
   return { text: draft.text, blocks: [...draft.head, ...body, ...foot] };
@@ -124,12 +124,22 @@ function shareButtons(card: CardContext): Button[] {
 
 /** The value for no framework. Ids have no such sign. */
 export const noFramework = "-";
-export const frameworkBlockPrefix = "framework ";
 
 function frameworkPicker(at: Place, chosen: string | undefined, card: CardContext): KnownBlock {
-  // An option's value holds 75 characters, so the place stands in the block's id.
-  const blockId = frameworkBlockPrefix + encodePlace(movePlace(card.place, at), limits.blockId - frameworkBlockPrefix.length);
-  return actions([frameworkSelect(card.knowledge, chosen)], blockId);
+  return actions(
+    [frameworkSelect(card.knowledge, chosen)],
+    encodeBlockId("framework", movePlace(card.place, at)),
+  );
+}
+
+/** An option's value holds 75 characters, so the place of a select's card stands in the id of its block. */
+function encodeBlockId(name: "choice" | "framework", place: Place): string {
+  return `${name} ${encodePlace(place, limits.blockId - name.length - 1)}`;
+}
+
+/** The place of the card that a select stands on; `undefined` for a block without one. */
+export function parseBlockId(blockId: string): Place | undefined {
+  return parsePlace(/^\w+ (.*)$/s.exec(blockId)?.[1]);
 }
 
 /** Every framework of the base by name, and none. */

@@ -1,0 +1,30 @@
+import type { ClarificationAnswer } from "../../engine/answer.ts";
+import { actionIds } from "../action-ids.ts";
+import { header, section } from "../blocks.ts";
+import { type CardContext, type CardDraft, placeButton } from "../card.ts";
+import { squareOf } from "../code-words.ts";
+import { toMrkdwn } from "../mrkdwn.ts";
+
+/** One question back, with a button per candidate. The answer takes the place of the question. */
+export function draftClarification({ ask, choices }: ClarificationAnswer, card: CardContext): CardDraft {
+  const asked = card.place.show === "question" ? (card.place.asked ?? 0) : 0;
+  return {
+    text: toMrkdwn(ask),
+    head: [header("🤔 One question"), section(`*${toMrkdwn(ask)}*`)],
+    body: choices.map(({ code, situation }) => {
+      const name = card.knowledge.codes.get(code)?.reasonPhrase ?? "";
+      return section(
+        `${squareOf(code)} *${code} ${toMrkdwn(name)}*\n${toMrkdwn(situation)}`,
+        // The situation is a question that the base knows the answer to.
+        placeButton(`${actionIds.choose}:${code}`, "This one", card, {
+          show: "question",
+          q: situation,
+          code,
+          asked: asked + 1,
+        }),
+      );
+    }),
+    note: "None of these? Describe it in other words.",
+    canShare: false,
+  };
+}

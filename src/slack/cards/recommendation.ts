@@ -1,0 +1,87 @@
+import type { Confidence, RecommendationAnswer } from "../../engine/answer.ts";
+import { actionIds } from "../action-ids.ts";
+import { type Button, bullets, header, type KnownBlock, section } from "../blocks.ts";
+import { type CardContext, type CardDraft, placeButton, resolveSources } from "../card.ts";
+import { dutiesOf, nameOf } from "../code-words.ts";
+import { toMrkdwn } from "../mrkdwn.ts";
+import type { Place } from "../place.ts";
+import { frameworkIdOf } from "./code.ts";
+import { frameworkBlock } from "./framework-use.ts";
+import { ruleBlock } from "./team-rule.ts";
+
+/** The words for how often an answer of a band is right (see `Confidence`). */
+export const confidenceWords: Record<Confidence, string> = {
+  sure: "🟢 sure",
+  likely: "🟡 likely",
+  unsure: "🟠 not sure",
+};
+
+/** The code for a described situation, why, what it owes, and why not the others. */
+export function draftRecommendation(answer: RecommendationAnswer, card: CardContext): CardDraft {
+  const { code, entry, rule, framework } = answer;
+  const some = card.detail === "full" ? 10 : 3;
+  return {
+    text: `${code} ${toMrkdwn(entry.reasonPhrase)}: ${toMrkdwn(answer.title)} ${toMrkdwn(answer.why)}`,
+    head: [
+      header(nameOf({ code, entry })),
+      ...(rule ? [ruleBlock(rule)] : []),
+      section(`*${toMrkdwn(answer.title)}*\n${toMrkdwn(answer.why)}`),
+    ],
+    body: [
+      bullets("It owes", dutiesOf(entry), some),
+      bullets(
+        "Why not",
+        answer.insteadOf.map((other) => `*${other.code}*  ${toMrkdwn(other.why)}`),
+        some,
+      ),
+      doubtsOf(answer),
+      section(`*What the client does next*  ${toMrkdwn(answer.next)}`),
+      bullets("From the base", answer.facts.map(({ text }) => toMrkdwn(text)), some),
+      framework && frameworkBlock(framework),
+    ],
+    note: `${confidenceWords[answer.confidence]}  ·  from the base`,
+    references: [...answer.facts.map(({ reference }) => reference), ...resolveSources(entry.references.slice(0, 1), card)],
+    buttons: buttonsOf(answer, card),
+    frameworkAt: shortPlaceOf(answer, card.place),
+    chosenFramework: frameworkIdOf(framework?.framework, card),
+  };
+}
+
+function doubtsOf({ dependsOn, ask, namedInstead, code }: RecommendationAnswer): KnownBlock | undefined {
+  const named = namedInstead.length > 0 ? [`You named ${namedInstead.join(" and ")}; ${code} fits better.`] : [];
+  const others = dependsOn.map((other) => `•  *${other.code}*  if this is it: ${toMrkdwn(other.title)}`);
+  if (others.length === 0 && named.length === 0) return undefined;
+  return section([`*It depends:*  ${toMrkdwn(ask)}`, ...others, ...named].join("\n"));
+}
+
+function buttonsOf(answer: RecommendationAnswer, card: CardContext): Button[] {
+  const rival = answer.insteadOf[0]?.code ?? answer.dependsOn[0]?.code;
+  const { playbook } = answer;
+  const hasPlaybook = playbook !== undefined && card.knowledge.guides.has(playbook);
+  return [
+    placeButton(actionIds.why, "Why?", card, card.place),
+    placeButton(`${actionIds.show}:code`, `All about ${answer.code}`, card, { show: "code", code: answer.code }),
+    ...(rival === undefined
+      ? []
+      : [
+          placeButton(`${actionIds.show}:rival`, `${answer.code} or ${rival}?`, card, {
+            show: "comparison",
+            codes: [answer.code, rival],
+          }),
+        ]),
+    ...(hasPlaybook
+      ? [placeButton(`${actionIds.show}:playbook`, "The whole procedure", card, { show: "guide", id: playbook })]
+      : []),
+  ];
+}
+
+// A question of this length fits into a block's id of 255 characters beside the rest of its place.
+const shortQuestionLengthMax = 140;
+
+/** The framework picker has no room for long words; the title of the situation leads to the same answer. */
+function shortPlaceOf({ title, code }: RecommendationAnswer, place: Place): Place {
+  if (place.show !== "question") return place;
+  const { asked } = place;
+  const q = place.q.length <= shortQuestionLengthMax ? place.q : title.slice(0, shortQuestionLengthMax);
+  return { show: "question", q, code, ...(asked === undefined ? {} : { asked }) };
+}
