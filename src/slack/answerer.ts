@@ -1,5 +1,5 @@
 import type { Answer } from "../engine/answer.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Asker, Engine } from "../engine/engine.ts";
 import { frameworkUse } from "../engine/known-codes.ts";
 import { classAnswer, codeAnswer, compare } from "../engine/lookup.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -27,14 +27,12 @@ export interface AnswererParts {
 }
 
 export function createAnswerer({ engine, knowledge, preferences }: AnswererParts): Answerer {
-  async function askEngine(question: string, framework: string | undefined, asked: number): Promise<Answer> {
-    return engine.answer(question, { ...(framework === undefined ? {} : { framework }), asked });
-  }
-
   async function answerAt(place: Place, framework: string | undefined): Promise<Answer | undefined> {
     switch (place.show) {
       case "question":
-        return keepCode(await askEngine(place.q, framework, place.asked ?? 0), place.code, framework);
+        return place.code === undefined
+          ? engine.answer(place.q, askerWith(framework))
+          : answerWithCode(place.q, place.code, framework);
       case "code":
         return codeAnswer(place.code, knowledge, framework);
       case "class":
@@ -52,17 +50,16 @@ export function createAnswerer({ engine, knowledge, preferences }: AnswererParts
     }
   }
 
-  /** A click promised a code. When the words alone, or what a button could hold of them, lead elsewhere, its card is shown. */
-  function keepCode(answer: Answer, code: number | undefined, framework: string | undefined): Answer {
-    if (code === undefined || (answer.kind === "recommendation" && [answer.code, answer.rule?.otherwise].includes(code))) {
-      return answer;
-    }
-    return codeAnswer(code, knowledge, framework);
+  /** A click promised a code. When the words, or what a button could hold of them, lead elsewhere, its card is shown. */
+  async function answerWithCode(question: string, code: number, framework: string | undefined): Promise<Answer> {
+    const answer = await engine.answer(question, { ...askerWith(framework), asked: neverAskBack });
+    const isKept = answer.kind === "recommendation" && [answer.code, answer.rule?.otherwise].includes(code);
+    return isKept ? answer : codeAnswer(code, knowledge, framework);
   }
 
   return {
     async ask(question, user) {
-      const answer = await askEngine(question, await preferences.framework(user), 0);
+      const answer = await engine.answer(question, askerWith(await preferences.framework(user)));
       return { answer, place: placeOf(answer, question, knowledge) };
     },
     async revisit(place, user) {
@@ -71,6 +68,13 @@ export function createAnswerer({ engine, knowledge, preferences }: AnswererParts
       return answer && { answer: withFramework(answer, place.framework, knowledge), place };
     },
   };
+}
+
+// After so many questions back the engine gives its best guess.
+const neverAskBack = 9;
+
+function askerWith(framework: string | undefined): Asker {
+  return framework === undefined ? {} : { framework };
 }
 
 /** A framework that was picked on the card outweighs one that the question names. */

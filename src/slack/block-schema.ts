@@ -94,7 +94,10 @@ const context = z.strictObject({
 const actions = z.strictObject({
   type: z.literal("actions"),
   block_id: blockId,
-  elements: z.array(z.discriminatedUnion("type", [button, select])).min(1).max(limits.actionElements),
+  elements: z
+    .array(z.discriminatedUnion("type", [button, select]))
+    .min(1)
+    .max(limits.actionElements),
 });
 
 const divider = z.strictObject({ type: z.literal("divider"), block_id: blockId });

@@ -126,10 +126,7 @@ function shareButtons(card: CardContext): Button[] {
 export const noFramework = "-";
 
 function frameworkPicker(at: Place, chosen: string | undefined, card: CardContext): KnownBlock {
-  return actions(
-    [frameworkSelect(card.knowledge, chosen)],
-    encodeBlockId("framework", movePlace(card.place, at)),
-  );
+  return actions([frameworkSelect(card.knowledge, chosen)], encodeBlockId("framework", movePlace(card.place, at)));
 }
 
 /** An option's value holds 75 characters, so the place of a select's card stands in the id of its block. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Answer } from "../engine/answer.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Framework } from "../knowledge/schema.ts";
 import { limits } from "./limits.ts";
 
 /**
@@ -20,14 +21,8 @@ const travelling = {
 };
 
 const placeSchema = z.discriminatedUnion("show", [
-  /** The engine's answer to `q`. `code` is what it recommended; `asked` counts the questions asked back. */
-  z.object({
-    show: z.literal("question"),
-    q: z.string(),
-    code: z.int().optional(),
-    asked: z.int().min(0).max(9).optional(),
-    ...travelling,
-  }),
+  /** The engine's answer to `q`. `code` is what it recommended, or what was chosen when it asked back. */
+  z.object({ show: z.literal("question"), q: z.string(), code: z.int().optional(), ...travelling }),
   z.object({ show: z.literal("code"), code: z.int().min(0).max(9999), ...travelling }),
   z.object({ show: z.literal("class"), digit: z.int().min(1).max(5), ...travelling }),
   z.object({ show: z.literal("comparison"), codes: z.array(z.int().min(100).max(599)).min(2).max(6), ...travelling }),
@@ -72,18 +67,20 @@ export function parsePlace(encoded: string | undefined): Place | undefined {
 }
 
 /** Where the answer to `question` can be found again, by what it is about where that is enough. */
-export function placeOf(answer: Answer, question: string, { guides }: Pick<Knowledge, "guides">, asked = 0): Place {
-  const asking: Place = { show: "question", q: question, ...(asked > 0 ? { asked } : {}) };
+export function placeOf(answer: Answer, question: string, knowledge: Knowledge): Place {
+  const asking: Place = { show: "question", q: question };
   switch (answer.kind) {
-    case "code":
-      return { show: "code", code: answer.code };
+    case "code": {
+      const framework = findFrameworkId(answer.framework?.framework, knowledge);
+      return { show: "code", code: answer.code, ...(framework === undefined ? {} : { framework }) };
+    }
     case "class":
       return { show: "class", digit: answer.digit };
     case "comparison":
       return { show: "comparison", codes: answer.codes.map(({ code }) => code) };
     case "guide":
       // Guides about a header field or a framework are composed from the question.
-      return guides.has(answer.id) ? { show: "guide", id: answer.id } : asking;
+      return knowledge.guides.has(answer.id) ? { show: "guide", id: answer.id } : asking;
     case "dispute":
       return { show: "dispute", topic: answer.topic };
     case "recommendation":
@@ -95,4 +92,11 @@ export function placeOf(answer: Answer, question: string, { guides }: Pick<Knowl
     case "not-understood":
       return asking;
   }
+}
+
+export function findFrameworkId(
+  framework: Framework | undefined,
+  { frameworks }: Pick<Knowledge, "frameworks">,
+): string | undefined {
+  return framework && [...frameworks].find(([, known]) => known === framework)?.[0];
 }

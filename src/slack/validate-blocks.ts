@@ -57,7 +57,10 @@ function checkIds(blocks: unknown): BlockProblem[] {
     for (const [place, element] of elements.entries()) {
       const actionId = read(element, "action_id");
       if (actionId !== undefined && actionIds.has(actionId)) {
-        problems.push({ pointer: `/blocks/${index}/elements/${place}/action_id`, problem: "stands twice in its block" });
+        problems.push({
+          pointer: `/blocks/${index}/elements/${place}/action_id`,
+          problem: "stands twice in its block",
+        });
       }
       actionIds.add(actionId);
     }

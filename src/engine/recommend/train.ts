@@ -14,7 +14,7 @@ export interface TrainingOptions {
   decay: number;
 }
 
-export const trainingOptions: TrainingOptions = { epochs: 10, rate: 0.5, decay: 2e-6 };
+export const trainingOptions: TrainingOptions = { epochs: 10, rate: 0.2, decay: 2e-6 };
 
 /** Multinomial logistic regression by AdaGrad. Deterministic: the same examples give the same weights. */
 export function train(examples: readonly Example[], options: TrainingOptions = trainingOptions): ClassifierData {

@@ -7,7 +7,6 @@ import { toMrkdwn } from "../mrkdwn.ts";
 
 /** One question back, with a button per candidate. The answer takes the place of the question. */
 export function draftClarification({ ask, choices }: ClarificationAnswer, card: CardContext): CardDraft {
-  const asked = card.place.show === "question" ? (card.place.asked ?? 0) : 0;
   return {
     text: toMrkdwn(ask),
     head: [header("🤔 One question"), section(`*${toMrkdwn(ask)}*`)],
@@ -20,7 +19,6 @@ export function draftClarification({ ask, choices }: ClarificationAnswer, card: 
           show: "question",
           q: situation,
           code,
-          asked: asked + 1,
         }),
       );
     }),

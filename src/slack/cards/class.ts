@@ -18,7 +18,13 @@ export function draftClass({ digit, entry, codes }: ClassAnswer, card: CardConte
     ],
     body: [
       section((isFull ? codes : everyday).map(lineOf).join("\n") || "No codes."),
-      isFull ? bullets("What the standard says", entry.facts.map(({ text }) => toMrkdwn(text)), 20) : undefined,
+      isFull
+        ? bullets(
+            "What the standard says",
+            entry.facts.map(({ text }) => toMrkdwn(text)),
+            20,
+          )
+        : undefined,
     ],
     references: resolveSources([entry.source], card),
     choice: select(

@@ -5,6 +5,7 @@ import { bullets, fields, header, section } from "../blocks.ts";
 import { type CardContext, type CardDraft, placeButton, resolveSources } from "../card.ts";
 import { dutiesOf, insteadOf, nameOf } from "../code-words.ts";
 import { toMrkdwn } from "../mrkdwn.ts";
+import { findFrameworkId } from "../place.ts";
 import { frameworkBlock } from "./framework-use.ts";
 
 /** What one status code means, when to send it and when another, and what it owes. */
@@ -18,17 +19,41 @@ export function draftCode({ code, entry, framework, unofficial }: CodeAnswer, ca
     head: [header(nameOf({ code, entry })), section(openingOf(entry).join("\n"))],
     body: [
       framework && frameworkBlock(framework),
-      bullets("Use it when", entry.useWhen.map(({ text }) => toMrkdwn(text)), some),
-      bullets("Not when", entry.avoidWhen.map(({ text, use }) => toMrkdwn(text) + insteadOf(use)), some),
+      bullets(
+        "Use it when",
+        entry.useWhen.map(({ text }) => toMrkdwn(text)),
+        some,
+      ),
+      bullets(
+        "Not when",
+        entry.avoidWhen.map(({ text, use }) => toMrkdwn(text) + insteadOf(use)),
+        some,
+      ),
       bullets("It owes", dutiesOf(entry), some),
       fields([
         `*Retry*\n${toMrkdwn(entry.retry.text)}`,
         `*Content*\n${toMrkdwn(entry.body.text)}`,
         ...(isFull ? [`*Caching*\n${cachingOf(entry)}`, `*Methods*\n${toMrkdwn(entry.methods.join(", "))}`] : []),
       ]),
-      bullets("Common mistakes", entry.mistakes.map(({ text }) => toMrkdwn(text)), isFull ? 20 : 2),
-      isFull ? bullets("Security", entry.security.map(({ text }) => toMrkdwn(text)), some) : undefined,
-      isFull ? bullets("What the standard says", entry.facts.map(({ text }) => toMrkdwn(text)), some) : undefined,
+      bullets(
+        "Common mistakes",
+        entry.mistakes.map(({ text }) => toMrkdwn(text)),
+        isFull ? 20 : 2,
+      ),
+      isFull
+        ? bullets(
+            "Security",
+            entry.security.map(({ text }) => toMrkdwn(text)),
+            some,
+          )
+        : undefined,
+      isFull
+        ? bullets(
+            "What the standard says",
+            entry.facts.map(({ text }) => toMrkdwn(text)),
+            some,
+          )
+        : undefined,
       bullets("The number also has unofficial meanings", alsoUnofficial, some),
     ],
     references: resolveSources(entry.references, card),
@@ -37,14 +62,9 @@ export function draftCode({ code, entry, framework, unofficial }: CodeAnswer, ca
       placeButton(actionIds.compare, "Compare with …", card, { show: "code", code }),
     ],
     frameworkAt: { show: "code", code },
-    chosenFramework: frameworkIdOf(framework?.framework, card),
+    chosenFramework: findFrameworkId(framework?.framework, card.knowledge),
     hasMore: true,
   };
-}
-
-/** The id of a framework of the base. */
-export function frameworkIdOf(framework: unknown, { knowledge }: CardContext): string | undefined {
-  return [...knowledge.frameworks].find(([, known]) => known === framework)?.[0];
 }
 
 const states: Record<CodeEntry["state"], string | undefined> = {
@@ -62,7 +82,9 @@ function openingOf(entry: CodeEntry): string[] {
   return [
     `*${toMrkdwn(entry.summary)}*`,
     ...(entry.analogy === undefined ? [] : [`💬 ${toMrkdwn(entry.analogy)}`]),
-    ...(state === undefined && entry.note === undefined ? [] : [[state, entry.note && toMrkdwn(entry.note)].filter(Boolean).join(" ")]),
+    ...(state === undefined && entry.note === undefined
+      ? []
+      : [[state, entry.note && toMrkdwn(entry.note)].filter(Boolean).join(" ")]),
     ...(former === "" ? [] : [`Formerly ${former}`]),
   ];
 }

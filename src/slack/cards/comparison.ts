@@ -16,7 +16,11 @@ export function draftComparison({ codes, comparison }: ComparisonAnswer, card: C
       head: [header(`${names}?`)],
       body: codes.flatMap((known) => [
         section(lineOf(known)),
-        bullets(`Use ${known.code} when`, known.entry.useWhen.map(({ text }) => toMrkdwn(text)), 3),
+        bullets(
+          `Use ${known.code} when`,
+          known.entry.useWhen.map(({ text }) => toMrkdwn(text)),
+          3,
+        ),
       ]),
       references: resolveSources(first, card),
     };
@@ -32,7 +36,11 @@ export function draftComparison({ codes, comparison }: ComparisonAnswer, card: C
         return section(`${title}  ${toMrkdwn(when)}\n_Example:_ ${toMrkdwn(example)}`);
       }),
       comparison.pitfall === undefined ? undefined : section(`⚠️ ${toMrkdwn(comparison.pitfall)}`),
-      bullets("What the standard says", comparison.facts.map(({ text }) => toMrkdwn(text)), card.detail === "full" ? 20 : 3),
+      bullets(
+        "What the standard says",
+        comparison.facts.map(({ text }) => toMrkdwn(text)),
+        card.detail === "full" ? 20 : 3,
+      ),
     ],
     references: resolveSources(comparison.sources, card),
     hasMore: comparison.facts.length > 3,

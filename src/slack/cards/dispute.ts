@@ -22,7 +22,11 @@ export function draftDispute({ convention, rule }: DisputeAnswer, card: CardCont
     body: [
       ...convention.options.map((option) => section(describeOption(option, convention, card))),
       section(`*Our default*  ${toMrkdwn(convention.default.because)}`),
-      bullets("Ask yourselves", convention.deciding.map((line) => toMrkdwn(line)), 5),
+      bullets(
+        "Ask yourselves",
+        convention.deciding.map((line) => toMrkdwn(line)),
+        5,
+      ),
       convention.note === undefined ? undefined : section(toMrkdwn(convention.note)),
     ],
     references: resolveSources([convention.source], card),

@@ -20,7 +20,10 @@ export function draftGuide({ guide }: GuideAnswer, card: CardContext): CardDraft
     text: `${toMrkdwn(guide.title)}: ${toMrkdwn(guide.summary)}`,
     head: [header(`📖 ${guide.title}`), section(toMrkdwn(guide.summary))],
     body: sections.flatMap((part) => renderSection(part, isFull)),
-    references: resolveSources(guide.sections.flatMap((part) => part.points.map((point) => point.source)), card),
+    references: resolveSources(
+      guide.sections.flatMap((part) => part.points.map((point) => point.source)),
+      card,
+    ),
     choice: relatedCodes(guide, card),
     hasMore: guide.sections.length > sectionsMax || guide.sections.some((part) => part.points.length > pointsMax),
   };
@@ -28,7 +31,11 @@ export function draftGuide({ guide }: GuideAnswer, card: CardContext): CardDraft
 
 function renderSection({ heading, text, points, snippet }: GuideSection, isFull: boolean): KnownBlock[] {
   const title = `*${toMrkdwn(heading)}*`;
-  const list = bullets(toMrkdwn(heading), points.map((point) => toMrkdwn(point.text)), isFull ? 40 : pointsMax);
+  const list = bullets(
+    toMrkdwn(heading),
+    points.map((point) => toMrkdwn(point.text)),
+    isFull ? 40 : pointsMax,
+  );
   return [
     divider,
     ...(text === undefined ? [] : [section(list ? toMrkdwn(text) : `${title}\n${toMrkdwn(text)}`)]),

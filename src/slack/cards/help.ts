@@ -27,3 +27,9 @@ export function renderHelp(): Card {
     ],
   };
 }
+
+/** Asks for the question that a bare mention left out. */
+export function renderAskBack(): Card {
+  const text = "What is the question? Mention me with it, such as a code, two codes, or what happened to the request.";
+  return { text, blocks: [section(`${text}\n${examplesText.replaceAll("`/http ", "`")}`)] };
+}

@@ -9,7 +9,10 @@ export function draftNotUnderstood({ reason, about }: NotUnderstoodAnswer): Card
   const words = sentenceFor(reason, about);
   return {
     text: `${words} I know which HTTP status code to return, and why.`,
-    head: [header("🫖 That is not mine to answer"), section(`${words} I know which HTTP status code to return, and why.`)],
+    head: [
+      header("🫖 That is not mine to answer"),
+      section(`${words} I know which HTTP status code to return, and why.`),
+    ],
     body: [section(`Ask for\n${examplesText}`)],
     canShare: false,
   };

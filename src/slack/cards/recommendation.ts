@@ -4,8 +4,7 @@ import { type Button, bullets, header, type KnownBlock, section } from "../block
 import { type CardContext, type CardDraft, placeButton, resolveSources } from "../card.ts";
 import { dutiesOf, nameOf } from "../code-words.ts";
 import { toMrkdwn } from "../mrkdwn.ts";
-import type { Place } from "../place.ts";
-import { frameworkIdOf } from "./code.ts";
+import { findFrameworkId, type Place } from "../place.ts";
 import { frameworkBlock } from "./framework-use.ts";
 import { ruleBlock } from "./team-rule.ts";
 
@@ -36,14 +35,21 @@ export function draftRecommendation(answer: RecommendationAnswer, card: CardCont
       ),
       doubtsOf(answer),
       section(`*What the client does next*  ${toMrkdwn(answer.next)}`),
-      bullets("From the base", answer.facts.map(({ text }) => toMrkdwn(text)), some),
+      bullets(
+        "From the base",
+        answer.facts.map(({ text }) => toMrkdwn(text)),
+        some,
+      ),
       framework && frameworkBlock(framework),
     ],
     note: `${confidenceWords[answer.confidence]}  ·  from the base`,
-    references: [...answer.facts.map(({ reference }) => reference), ...resolveSources(entry.references.slice(0, 1), card)],
+    references: [
+      ...answer.facts.map(({ reference }) => reference),
+      ...resolveSources(entry.references.slice(0, 1), card),
+    ],
     buttons: buttonsOf(answer, card),
     frameworkAt: shortPlaceOf(answer, card.place),
-    chosenFramework: frameworkIdOf(framework?.framework, card),
+    chosenFramework: findFrameworkId(framework?.framework, card.knowledge),
   };
 }
 
@@ -81,7 +87,6 @@ const shortQuestionLengthMax = 140;
 /** The framework picker has no room for long words; the title of the situation leads to the same answer. */
 function shortPlaceOf({ title, code }: RecommendationAnswer, place: Place): Place {
   if (place.show !== "question") return place;
-  const { asked } = place;
   const q = place.q.length <= shortQuestionLengthMax ? place.q : title.slice(0, shortQuestionLengthMax);
-  return { show: "question", q, code, ...(asked === undefined ? {} : { asked }) };
+  return { show: "question", q, code };
 }

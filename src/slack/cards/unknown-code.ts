@@ -5,7 +5,10 @@ import { lineOf } from "../code-words.ts";
 import { quoteWords, toMrkdwn } from "../mrkdwn.ts";
 
 /** A number that is no registered code: what a client makes of it, and the nearest real ones. */
-export function draftUnknownCode({ text, reading, reference, nearest }: UnknownCodeAnswer, card: CardContext): CardDraft {
+export function draftUnknownCode(
+  { text, reading, reference, nearest }: UnknownCodeAnswer,
+  card: CardContext,
+): CardDraft {
   const number = quoteWords(text, 40);
   return {
     text: `${number} is not a registered status code. ${toMrkdwn(reading)}`,

@@ -11,7 +11,9 @@ export function draftUnofficial({ code, entry, instead, registered }: Unofficial
     text: `${code} is unofficial: ${toMrkdwn(first ? `${first.name} (${first.vendor}). ${first.meaning}` : "")}`,
     head: [
       header(`🏴 ${code} is unofficial`),
-      ...(registered ? [section(`Registered as *${toMrkdwn(registered.reasonPhrase)}*: ${toMrkdwn(registered.summary)}`)] : []),
+      ...(registered
+        ? [section(`Registered as *${toMrkdwn(registered.reasonPhrase)}*: ${toMrkdwn(registered.summary)}`)]
+        : []),
     ],
     body: [
       ...entry.meanings.map(({ name, vendor, meaning, where, seenBy, state }) =>
@@ -26,7 +28,10 @@ export function draftUnofficial({ code, entry, instead, registered }: Unofficial
       ),
       section([`*Use instead*  ${toMrkdwn(entry.insteadWhy)}`, ...instead.map(lineOf)].join("\n")),
     ],
-    references: resolveSources(entry.meanings.map(({ source }) => source), card),
+    references: resolveSources(
+      entry.meanings.map(({ source }) => source),
+      card,
+    ),
     buttons: instead.map((known) => codeButton(known, card)),
   };
 }

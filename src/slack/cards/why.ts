@@ -14,7 +14,11 @@ export function renderWhy(answer: Answer): Card {
   const blocks = [
     header("🔍 Why this answer"),
     bullets("Read in your words", explanation.facets.map(describeFacet), 12),
-    bullets("Rules that fired", explanation.rules.map(({ effect }) => toMrkdwn(effect)), 8),
+    bullets(
+      "Rules that fired",
+      explanation.rules.map(({ effect }) => toMrkdwn(effect)),
+      8,
+    ),
     bullets("In the running", explanation.scores.map(describeScore), 8),
     bullets("Written situations that resemble it", explanation.scenarios.map(describeScenario), 5),
   ].filter((block) => block !== undefined);

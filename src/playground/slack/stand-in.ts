@@ -1,0 +1,188 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createBroadcast } from "./change.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { createHttpDelivery, type Deliver } from "./delivery.ts";
+import { createDispatch } from "./dispatch.ts";
+import { createEvents } from "./events.ts";
+import { readBody, sendJson } from "./http.ts";
+import { grantedScopes, type Manifest } from "./manifest.ts";
+import type { Message } from "./message.ts";
+import { announce } from "./methods/place.ts";
+import { createPerson, type Person } from "./person.ts";
+import { createRateLimits } from "./rate-limits.ts";
+import { useResponseUrl } from "./response-url.ts";
+import { createSchedule } from "./schedule.ts";
+import { furnish, people } from "./team.ts";
+import { createResponseUrls, createTriggers } from "./tickets.ts";
+import { createTraffic, type Exchange } from "./traffic.ts";
+import { createViews, type View } from "./views.ts";
+import { callMethod, parseArguments, parseObject, type Tokens } from "./web-api.ts";
+import { createWorkspace, ids } from "./workspace.ts";
+import type { World } from "./world.ts";
+
+export interface StandInOptions {
+  manifest: Manifest;
+  clock?: Clock;
+  /** Where the bot takes signed requests; `connect` says it later. */
+  botUrl?: string;
+  /** Gives Socket Mode its addresses. Without it `apps.connections.open` fails. */
+  openConnection?: () => string;
+}
+
+/** Slack, as far as this bot can tell: strict, on this machine, and with people in it that can be told what to do. */
+export interface StandIn {
+  tokens: Tokens;
+  world: World;
+  /** The person at the screen, and a teammate. */
+  user: Person;
+  teammate: Person;
+  /** Answers what comes for the Web API and response_urls; `false` for any other path. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Opens a port of its own on loopback and returns the address. */
+  listen(port?: number): Promise<string>;
+  /** What the stand-in is reached at, where another server hands it its requests. */
+  standAt(address: string): void;
+  /** From here on everything goes to this bot: an address for signed HTTP, or a way of one's own. */
+  connect(bot: string | Deliver): void;
+  /** What the channel keeps, by name or id. */
+  history(channel: string): readonly Message[];
+  /** What the bot said to this person alone. */
+  ephemerals(user: Person): readonly Message[];
+  /** What Slack itself said to this person. */
+  notices(user: Person): readonly Message[];
+  home(user: Person): View | undefined;
+  modal(user: Person): View | undefined;
+  traffic(): readonly Exchange[];
+  /** Resolves with what `find` gives, as soon as something happens that makes it give anything. */
+  until<T>(find: () => T | undefined, timeoutMs?: number): Promise<T>;
+  close(): Promise<void>;
+}
+
+// docs.slack.dev/surfaces/modals: 250 kB for a view is the largest thing that may come.
+const bodyBytesMax = 1_000_000;
+
+export function createStandIn({ manifest, clock = createClock(), botUrl, openConnection }: StandInOptions): StandIn {
+  const key = () => randomBytes(12).toString("hex");
+  const tokens = { bot: `xoxb-playground-${key()}`, app: `xapp-playground-${key()}`, signingSecret: key() };
+  const broadcast = createBroadcast();
+  const traffic = createTraffic(clock, broadcast.send);
+  const dispatch = createDispatch(clock, traffic);
+  const scopes = grantedScopes(manifest);
+  const events = createEvents({ manifest, scopes, clock, dispatch, traffic });
+  const workspace = createWorkspace("Teapot playground", clock, broadcast.send);
+  let address = "";
+  const world: World = {
+    ...{ manifest, scopes, clock, broadcast, traffic, workspace, dispatch, events },
+    views: createViews(broadcast.send),
+    triggers: createTriggers(clock),
+    responseUrls: createResponseUrls(clock),
+    rateLimits: createRateLimits(clock),
+    schedule: createSchedule(clock, ({ channel, text, blocks, threadTs }) => {
+      const thread = threadTs === undefined ? {} : { threadTs };
+      announce(workspace.post({ channel, user: ids.botUser, text, blocks, ...thread }), world);
+    }),
+    address: () => address,
+    openConnection: () => openConnection?.(),
+  };
+  furnish(workspace, manifest);
+  const server = createServer((request, response) => {
+    if (!handle(request, response)) sendJson(response, 404, { ok: false, error: "not_found" });
+  });
+  const connect = (bot: string | Deliver) =>
+    dispatch.connect(typeof bot === "string" ? createHttpDelivery(bot, tokens.signingSecret) : bot);
+  if (botUrl !== undefined) connect(botUrl);
+
+  function handle(request: IncomingMessage, response: ServerResponse): boolean {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    if (path.startsWith("/api/")) void answerCall(path.slice("/api/".length), request, response);
+    else if (path.startsWith("/response/")) void answerResponseUrl(path, request, response);
+    else return false;
+    return true;
+  }
+
+  async function answerCall(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, bodyBytesMax);
+    const given =
+      body === undefined
+        ? { fault: { error: "request_too_large" } }
+        : parseArguments(body, request.headers["content-type"] ?? "");
+    const sent = "values" in given ? given.values : given.fault;
+    const finish = traffic.begin({ direction: "from bot", name: method, kind: "web api", request: withoutToken(sent) });
+    const token = /^Bearer (.*)$/.exec(request.headers.authorization ?? "")?.[1];
+    const reply = callMethod({ method, token, given }, world, tokens);
+    finish({ response: reply.body, status: String(reply.status), failed: !reply.body.ok });
+    const wait = reply.retryAfter === undefined ? {} : { "retry-after": String(reply.retryAfter) };
+    sendJson(response, reply.status, reply.body, { "x-oauth-scopes": [...scopes].join(","), ...wait });
+  }
+
+  async function answerResponseUrl(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const message = parseObject((await readBody(request, bodyBytesMax)) ?? "");
+    const finish = traffic.begin({
+      direction: "from bot",
+      name: "response_url",
+      kind: "response_url",
+      request: message,
+    });
+    const reply = message
+      ? useResponseUrl(path, message, world)
+      : { status: 400, body: { ok: false, error: "invalid_payload" } };
+    finish({ response: reply.body, status: String(reply.status), failed: !reply.body.ok });
+    sendJson(response, reply.status, reply.body);
+  }
+
+  const seenBy = ({ id }: Person) => workspace.messages().filter((message) => message.ephemeralTo === id);
+  return {
+    tokens,
+    world,
+    user: createPerson(world, people.you),
+    teammate: createPerson(world, people.maya),
+    handle,
+    async listen(port = 0) {
+      await new Promise<void>((resolve, reject) => {
+        server.once("error", reject).listen(port, "127.0.0.1", resolve);
+      });
+      address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return address;
+    },
+    standAt(at) {
+      address = at;
+    },
+    connect,
+    history: (channel) => workspace.history(workspace.findChannel(channel)?.id ?? channel),
+    ephemerals: (user) => seenBy(user).filter(({ notice }) => notice === undefined),
+    notices: (user) => seenBy(user).filter(({ notice }) => notice !== undefined),
+    home: ({ id }) => world.views.home(id),
+    modal: ({ id }) => world.views.modals(id).at(-1),
+    traffic: traffic.list,
+    until(find, timeoutMs = 2_000) {
+      return new Promise((resolve, reject) => {
+        let stop = () => {};
+        const late = setTimeout(() => {
+          stop();
+          reject(new Error(`nothing happened within ${timeoutMs} ms: ${JSON.stringify(traffic.list().slice(-4))}`));
+        }, timeoutMs);
+        const look = () => {
+          const found = find();
+          if (found === undefined) return;
+          clearTimeout(late);
+          stop();
+          resolve(found);
+        };
+        stop = broadcast.listen(look);
+        look();
+      });
+    },
+    async close() {
+      clock.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}
+
+/** The token may come among the arguments; the inspector must not show it. */
+function withoutToken(given: object): object {
+  return "token" in given ? { ...given, token: "…" } : given;
+}

@@ -1,0 +1,137 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { webApi } from "@slack/bolt";
+import { describeError, StartupError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import { createSlackApp, type SlackApp, type SlackParts } from "./app.ts";
+import { createHealthServer } from "./health.ts";
+import { createHttpReceiver } from "./http-receiver.ts";
+import { createSocketReceiver } from "./socket-receiver.ts";
+
+/** How Slack and this process find each other. */
+export type SlackConnection =
+  | { mode: "socket"; botToken: string; appToken: string; apiUrl?: string; healthPort: number }
+  | { mode: "http"; botToken: string; signingSecret: string; apiUrl?: string; port: number; host?: string };
+
+export interface ConnectOptions extends SlackParts {
+  fetch?: webApi.FetchFunction;
+}
+
+/** A bot that answers. */
+export interface RunningBot {
+  /** The port of the events in HTTP mode, and of the health checks in both. */
+  port: number;
+  /** Takes nothing more in, lets running answers finish for `stopTimeoutMs`, and disconnects. */
+  stop(): Promise<void>;
+}
+
+// As long as a supervisor commonly waits at least before it kills, and far longer than any answer takes.
+export const stopTimeoutMs = 5_000;
+// Slack's client tries again and again; a person at a terminal wants to know.
+const initTimeoutMs = 15_000;
+
+/**
+ * Connects and starts to answer.
+ * @throws {StartupError} when Slack refuses a token or cannot be reached, or a port is taken.
+ */
+export function connectSlack(connection: SlackConnection, options: ConnectOptions): Promise<RunningBot> {
+  return connection.mode === "http" ? connectOverHttp(connection, options) : connectOverSockets(connection, options);
+}
+
+async function connectOverHttp(
+  { botToken, signingSecret, apiUrl, port, host }: Extract<SlackConnection, { mode: "http" }>,
+  options: ConnectOptions,
+): Promise<RunningBot> {
+  let isReady = false;
+  const receiver = createHttpReceiver({ signingSecret, health: { isReady: () => isReady }, log: options.log });
+  const slack = createSlackApp({ ...options, receiver, credentials: { token: botToken }, ...withUrl(apiUrl) });
+  await initialise(slack, apiUrl);
+  // `start` of an HTTPReceiver takes what `listen` takes; App says so of a number only.
+  const server = (await receiver
+    .start({ port, ...(host === undefined ? {} : { host }) } as unknown as number)
+    .catch((error) => {
+      throw portError("PORT", port, error);
+    })) as Server;
+  isReady = true;
+  return {
+    port: portOf(server),
+    async stop() {
+      isReady = false;
+      const closed = receiver.stop();
+      warnOfCut(await slack.deliveries.drain(stopTimeoutMs), options.log);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function connectOverSockets(
+  { botToken, appToken, apiUrl, healthPort }: Extract<SlackConnection, { mode: "socket" }>,
+  options: ConnectOptions,
+): Promise<RunningBot> {
+  const { log, fetch } = options;
+  const receiver = createSocketReceiver({ appToken, log, ...withUrl(apiUrl), ...(fetch ? { fetch } : {}) });
+  const slack = createSlackApp({ ...options, receiver, credentials: { token: botToken }, ...withUrl(apiUrl) });
+  await initialise(slack, apiUrl);
+  const health = createHealthServer({ isReady: () => receiver.isConnected() });
+  await listenOnLoopback(health, healthPort);
+  try {
+    await receiver.start();
+  } catch (error) {
+    health.close();
+    await receiver.stop();
+    const hint = `SLACK_APP_TOKEN: Slack opens no connection (${describeError(error)}); the token needs the scope connections:write, and the app needs Socket Mode turned on`;
+    throw new StartupError([hint], { cause: error });
+  }
+  return {
+    port: portOf(health),
+    async stop() {
+      receiver.pause();
+      warnOfCut(await slack.deliveries.drain(stopTimeoutMs), log);
+      await receiver.stop();
+      health.closeAllConnections();
+      health.close();
+    },
+  };
+}
+
+async function initialise(slack: SlackApp, apiUrl = "https://slack.com/api/"): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    const problem = `Slack does not answer at ${apiUrl}; check the network, the proxy, or SLACK_API_URL`;
+    timer = setTimeout(() => reject(new StartupError([problem])), initTimeoutMs);
+  });
+  try {
+    await Promise.race([slack.init(), timeout]);
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    throw new StartupError([`SLACK_BOT_TOKEN: Slack does not accept it: ${describeError(error)}`], { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function listenOnLoopback(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(portError("HEALTH_PORT", port, error)));
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+function portError(variable: string, port: number, error: unknown): StartupError {
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const what = isTaken ? `port ${port} is taken by another process; choose another` : describeError(error);
+  return new StartupError([`${variable}: ${what}`], { cause: error });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function withUrl(apiUrl: string | undefined): { apiUrl?: string } {
+  return apiUrl === undefined ? {} : { apiUrl };
+}
+
+function warnOfCut(count: number, log: Logger): void {
+  if (count > 0) log.warn({ count }, "stopped while answers were still on their way");
+}

@@ -1,0 +1,35 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Answered, Answerer } from "./answerer.ts";
+import { context, type KnownBlock } from "./blocks.ts";
+import type { Audience, Card } from "./card.ts";
+import { quoteWords } from "./mrkdwn.ts";
+import type { Place } from "./place.ts";
+import type { Preferences } from "./preferences.ts";
+import { renderAnswer } from "./render-answer.ts";
+
+/** What every surface is given. */
+export interface SurfaceParts {
+  answerer: Answerer;
+  knowledge: Knowledge;
+  preferences: Preferences;
+}
+
+/** The card for an audience. A modal has room for all of it. */
+export function renderFor(audience: Audience, { answer, place }: Answered, { knowledge }: SurfaceParts): Card {
+  return renderAnswer(answer, { knowledge, place, audience, detail: audience === "view" ? "full" : "short" });
+}
+
+/** A message that says no more than its blocks: no previews of links, no mentions made from plain names. */
+export function toMessage({ text, blocks }: Card) {
+  return { text, blocks, unfurl_links: false, unfurl_media: false, link_names: false };
+}
+
+const quoteLengthMax = 300;
+
+/** The card with a line above it that names who shared it, and what was asked. */
+export function withSharer(card: Card, user: string, place: Place): Card {
+  const words = place.show === "question" ? quoteWords(place.q, quoteLengthMax) : "";
+  const line = words === "" ? `<@${user}> shared this` : `<@${user}> asked: “${words}”`;
+  const blocks: KnownBlock[] = [context(line), ...card.blocks];
+  return { text: card.text, blocks };
+}
