@@ -18,7 +18,9 @@ const layers = [
 ];
 
 /** Entry points of their own beside `main`, which read the environment for `KNOWLEDGE_DIR` only. */
-const entryPoints = ["ask", "bench", "bundle", "check", "eval", "schemas", "train"].map((name) => `terminal/${name}.ts`);
+const entryPoints = ["ask", "bench", "bundle", "check", "eval", "schemas", "train"].map(
+  (name) => `terminal/${name}.ts`,
+);
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
@@ -77,7 +79,9 @@ describe("the parts", () => {
   });
 
   it("has no names that fit anything, and no file that only passes on", () => {
-    expect(files.filter((file) => /(?:^|\/)(?:index|utils?|helpers?|common|types|services)\.ts$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /(?:^|\/)(?:index|utils?|helpers?|common|types|services)\.ts$/.test(file))).toEqual(
+      [],
+    );
     expect(files.filter((file) => /^export \* from/m.test(textOf(file)))).toEqual([]);
   });
 });
@@ -86,14 +90,20 @@ describe("the README", () => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
 
   it("names only files and folders that exist", () => {
-    const named = [...readme.matchAll(/`((?:src|test|knowledge|\.github|\.ci)\/[\w./-]*)`/g)].map((match) => match[1] ?? "");
+    const named = [...readme.matchAll(/`((?:src|test|knowledge|\.github|\.ci)\/[\w./-]*)`/g)].map(
+      (match) => match[1] ?? "",
+    );
     expect(named.length).toBeGreaterThan(5);
-    const present = new Set(readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => !path.startsWith("node_modules")));
+    const present = new Set(
+      readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => !path.startsWith("node_modules")),
+    );
     expect(named.filter((path) => !present.has(path.replace(/\/$/, "")))).toEqual([]);
   });
 
   it("names only scripts that exist", () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
     const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? "");
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });

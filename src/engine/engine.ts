@@ -6,7 +6,7 @@ import { createPhraseIndex } from "./phrases.ts";
 import { parseQuestion } from "./question.ts";
 import { createClassifier } from "./recommend/classifier.ts";
 import { createConceptReader } from "./recommend/concepts.ts";
-import { fit } from "./recommend/fit.ts";
+import { codesOf, fit } from "./recommend/fit.ts";
 import { createRecommender } from "./recommend/recommender.ts";
 import { createScenarioIndex } from "./recommend/scenario-index.ts";
 import { createScorer } from "./recommend/scorer.ts";
@@ -50,12 +50,12 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
     disputes: createPhraseIndex([...knowledge.conventions].map(([id, { askedAs }]) => [id, askedAs] as const)),
   };
   const readScope = createScopeReader(knowledge.scope);
-  const { classifier, calibration } = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);
+  const { classifier, index, calibration } = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);
   const readConcepts = createConceptReader(knowledge.lexicon);
   const score = createScorer({
     rules: knowledge.rules,
     classifier: createClassifier(classifier),
-    scenarios: createScenarioIndex(knowledge.scenarios, readConcepts),
+    scenarios: createScenarioIndex(index, codesOf(knowledge.scenarios)),
     readConcepts,
   });
   const recommend = createRecommender(knowledge, score, calibration);

@@ -64,6 +64,7 @@ export function readNames(question: Question, { names, filler }: Pick<LookupPart
 export function lookUp(question: Question, named: Named, parts: LookupParts): Answer | undefined {
   const { knowledge } = parts;
   const isBare = named.rest.length === 0;
+  if (named.codes.length > 1 && isBare && question.words.length <= 5) return compare(named.codes, parts);
   const argued = parts.disputes.find(question.words);
   const convention = argued === undefined ? undefined : knowledge.conventions.get(argued);
   if (argued !== undefined && convention) return { kind: "dispute", topic: argued, convention };
@@ -76,13 +77,18 @@ export function lookUp(question: Question, named: Named, parts: LookupParts): An
   if (code !== undefined && (isBare || (named.rest.length === 1 && named.numbers.length > 0 && !saysWhen(question)))) {
     return named.headers.length > 0 ? headerGuide(named, knowledge) : codeAnswer(code, knowledge, named.framework);
   }
+  // "interal server error" has a slip, and the name of a class in it.
+  if (code === undefined && !isBare && named.classes.length > 0) {
+    const near = nearName(question, named, parts);
+    if (near?.kind === "code") return near;
+  }
   const guideId = named.classes.length > 1 ? "basics" : parts.guides.find(question.words);
   const guide = guideId === undefined ? undefined : knowledge.guides.get(guideId);
   if (guideId !== undefined && guide) return { kind: "guide", id: guideId, guide };
   const [digit] = named.classes;
   if (digit !== undefined && code === undefined && named.rest.length <= 1) return classAnswer(digit, knowledge);
+  if (named.headers.length > 0 && code === undefined && named.rest.length <= 1) return headerGuide(named, knowledge);
   if (!isBare) return code === undefined ? nearName(question, named, parts) : undefined;
-  if (named.headers.length > 0) return headerGuide(named, knowledge);
   if (named.framework !== undefined && mentionsFramework(question, named, parts))
     return frameworkGuide(named.framework, knowledge);
   return undefined;
@@ -142,9 +148,10 @@ function frameworkGuide(id: string, knowledge: Knowledge): Answer | undefined {
 
 /** "unprocesable", "tea pot", "gateway": a name with a slip, or a part of several names. */
 function nearName(question: Question, named: Named, { names, knowledge, filler }: LookupParts): Answer | undefined {
-  const words = question.words.filter((word) => !filler.has(word));
-  if (words.length === 0 || words.length > 4) return undefined;
-  const near = names.findNear(words);
+  const telling = question.words.filter((word) => !filler.has(word));
+  if (telling.length === 0 || telling.length > 4 || question.words.length > 8) return undefined;
+  const whole = names.findNear(question.words);
+  const near = whole.length > 0 ? whole : names.findNear(telling);
   const [first] = near;
   if (first === undefined) return undefined;
   if (near.length === 1) return codeAnswer(first, knowledge, named.framework);
@@ -159,7 +166,8 @@ function nearName(question: Question, named: Named, { names, knowledge, filler }
 /** "send 256", "a 520", "nginx logs 499": what stands before tells a code from a number that merely occurs. */
 function isCalledCode(question: Question, named: Named, code: number): boolean {
   const mention = named.numbers.find((known) => known.kind === "number" && known.value === code);
-  return mention !== undefined && code >= 100 && code <= 599 && callers.has(question.words[mention.at - 1] ?? "");
+  if (mention === undefined || code < 100 || code > 599) return false;
+  return mention.at === 0 || callers.has(question.words[mention.at - 1] ?? "");
 }
 
 const callers = new Set(

@@ -45,12 +45,14 @@ export function createNameIndex(knowledge: Knowledge): NameIndex {
     }
   }
   for (const name of headerNames(knowledge)) add(name, { kind: "header", name });
-  // Names apart from constants: what a person would type, and mistype.
-  const typed = phrases.map(({ name, code }) => ({
-    key: keyOf(name),
-    words: name.toLowerCase().split(/[^a-z]+/),
-    code,
-  }));
+  // Names apart from constants and numbers: what a person would type, and mistype.
+  const typed = phrases
+    .filter(({ name }) => !/^(?:one|two|three|four|five) /.test(name))
+    .map(({ name, code }) => ({
+      key: keyOf(name),
+      words: name.toLowerCase().split(/[^a-z]+/),
+      code,
+    }));
 
   return {
     find: (words) => findLongest(words, names),
@@ -62,7 +64,9 @@ function findLongest(words: readonly string[], names: ReadonlyMap<string, Named>
   const mentions: NameMention[] = [];
   for (let at = 0; at < words.length; at++) {
     for (let length = Math.min(wordsPerNameMax, words.length - at); length > 0; length--) {
-      const named = names.get(keyOf(words.slice(at, at + length).join("")));
+      const named =
+        names.get(keyOf(words.slice(at, at + length).join(""))) ??
+        (length === 1 ? unqualified(words[at], names) : undefined);
       if (!named) continue;
       mentions.push({ named, at, length });
       at += length - 1;
@@ -72,21 +76,31 @@ function findLongest(words: readonly string[], names: ReadonlyMap<string, Named>
   return mentions;
 }
 
+/** `HttpServletResponse.SC_GONE`, `Response.Status.NOT_ACCEPTABLE`: constants of libraries that the base does not know. */
+function unqualified(word: string | undefined, names: ReadonlyMap<string, Named>): Named | undefined {
+  if (word === undefined || !/[._:]/.test(word)) return undefined;
+  const tail = word.split(/[.:]+/).at(-1) ?? word;
+  const named = names.get(keyOf(tail.replace(/^(?:sc|http|status|http_status)_/, "")));
+  return named?.kind === "code" ? named : undefined;
+}
+
 function findNear(words: readonly string[], typed: { key: string; words: string[]; code: number }[]): number[] {
   const key = keyOf(words.join(""));
   if (key.length < 4 || key.length > 60) return [];
   const near = new Map<number, number>();
   for (const name of typed) {
-    // One slip in five letters is a typo; more is another word.
-    const off = distance(key, name.key) / Math.max(key.length, name.key.length);
+    const longer = Math.max(key.length, name.key.length);
+    const off = distance(key, name.key) / longer;
+    // One slip in five letters is a typo, and so are two letters changed over in a longer name.
+    const isSlip = off <= (longer >= 8 ? 0.25 : 0.2);
     const containsAll = words.every((word) => word.length > 3 && name.words.some((part) => isTypoOf(word, part)));
-    const score = off <= 0.2 ? off : containsAll ? 0.2 + off : undefined;
+    const score = isSlip ? off : containsAll ? 0.25 + off : undefined;
     if (score !== undefined) near.set(name.code, Math.min(score, near.get(name.code) ?? 1));
   }
   const ranked = [...near].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
   const best = ranked[0]?.[1] ?? 1;
   // A whole name with a slip wins over names that merely share a word.
-  return ranked.filter(([, score]) => best > 0.2 || score <= best + 0.05).map(([code]) => code);
+  return ranked.filter(([, score]) => best > 0.25 || score <= best + 0.05).map(([code]) => code);
 }
 
 function isTypoOf(word: string, part: string): boolean {
@@ -127,10 +141,30 @@ function codePhrases(knowledge: Knowledge): { name: string; code: number }[] {
     if (!entry.reasonPhrase.startsWith("(")) phrases.push({ name: entry.reasonPhrase, code });
     for (const former of entry.formerNames) phrases.push({ name: former.name, code });
   }
+  for (const code of knowledge.codes.keys()) for (const name of spokenNames(code)) phrases.push({ name, code });
   // How people say the joke, which no registry lists.
   if (knowledge.codes.has(418))
     for (const name of ["teapot", "im a teapot", "i am a teapot"]) phrases.push({ name, code: 418 });
   return phrases;
+}
+
+const digitNames =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(" ");
+const tenNames = new Map([
+  [2, "twenty"],
+  [3, "thirty"],
+  [5, "fifty"],
+]);
+
+/** "four hundred four", "four hundred and four", "four oh four", "four twenty nine". */
+function spokenNames(code: number): string[] {
+  const [hundreds, rest] = [digitNames[Math.floor(code / 100)] ?? "", code % 100];
+  if (rest === 0) return [`${hundreds} hundred`];
+  const ones = digitNames[rest % 10] ?? "";
+  const tens = tenNames.get(Math.floor(rest / 10));
+  const spoken = digitNames[rest] ?? (rest % 10 === 0 ? tens : `${tens} ${ones}`) ?? "";
+  const short = rest < 10 ? [`${hundreds} oh ${ones}`] : [`${hundreds} ${spoken}`];
+  return [`${hundreds} hundred ${spoken}`, `${hundreds} hundred and ${spoken}`, ...short];
 }
 
 /** `status.HTTP_409_CONFLICT`, `HTTP_409_CONFLICT` and `CONFLICT`-like tails that no ordinary word equals. */

@@ -11,14 +11,15 @@ const dressedCode =
 const classToken = /^(?:http[_-]?)?([1-9])(?:xx|00['’]?s|xx['’]?s|xx-codes?)$/;
 const decimal = /^\d{1,3}\.\d{1,3}$/;
 
-/** What a number counts or measures when it is no status code. Singular; a plural "s" is ignored. */
-const units = new Set(
-  (
-    "ms s sec second min minute hour day week month year kb mb gb tb kib mib gib byte bit char character item row " +
-    "record user people person customer ticket file line word page request call time chunk retry attempt message dollar " +
-    "euro usd eur percent degree meter km mile px pixel rpm rps qps node pod order product thread connection client left"
-  ).split(" "),
+/** What a number measures when it is no status code. */
+const measures = new Set(
+  "ms s sec secs second seconds min mins minute minutes hour hours day days kb mb gb tb kib mib gib byte bytes bit bits km px rpm rps qps usd eur percent people left".split(
+    " ",
+  ),
 );
+/** What a number counts. Only as a plural: "419 page expired" names a code, "419 pages" does not. */
+const counted =
+  /^(?:week|month|year|char|character|item|row|record|user|person|customer|ticket|file|line|word|page|request|call|time|chunk|retrie|attempt|message|dollar|euro|degree|meter|mile|pixel|node|pod|order|product|thread|connection|client|entrie|object|error)s$/;
 const quantifiers = new Set([
   "port",
   "line",
@@ -60,7 +61,7 @@ export function findNumbers(question: Question): NumberMention[] {
 /** Numbers that count something: "200 tickets", "port 443", "over 300". */
 export function isQuantity(words: readonly string[], at: number): boolean {
   const next = words[at + 1];
-  if (next !== undefined && (units.has(next) || units.has(next.replace(/(?:es|s)$/, "")))) return true;
+  if (next !== undefined && (measures.has(next) || counted.test(next))) return true;
   return quantifiers.has(words[at - 1] ?? "");
 }
 

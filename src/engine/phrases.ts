@@ -17,6 +17,9 @@ const weak = new Set(
   ).split(" "),
 );
 
+/** Words that every question here may hold; they count only where a phrase has them too. */
+const generic = new Set("http status code codes response responses return returns".split(" "));
+
 export function createPhraseIndex(entries: Iterable<readonly [id: string, phrases: readonly string[]]>): PhraseIndex {
   const phrases: { id: string; words: ReadonlySet<string> }[] = [];
   /** Word to the phrases that hold it. */
@@ -43,7 +46,8 @@ export function createPhraseIndex(entries: Iterable<readonly [id: string, phrase
         const phrase = phrases[index];
         // Every telling word of the phrase is there, and little besides.
         if (!phrase || count < phrase.words.size) continue;
-        const score = count / wanted.size;
+        const asides = [...wanted].filter((word) => generic.has(word) && !phrase.words.has(word)).length;
+        const score = count / (wanted.size - asides);
         if (score >= coverageMin && score > (best?.score ?? 0)) best = { id: phrase.id, score };
       }
       return best?.id;

@@ -12,6 +12,8 @@ const situation = z.object({
   also_ok: z.array(code).default([]),
   must_not: z.array(code).default([]),
   kind: z.string().default("situation"),
+  /** Set on the part that nobody may tune to. */
+  held: z.boolean().default(false),
 });
 
 const behaviour = z.object({

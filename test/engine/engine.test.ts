@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/engine/answer.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
 
-async function answerOf<Kind extends Answer["kind"]>(kind: Kind, question: string): Promise<Extract<Answer, { kind: Kind }>> {
+async function answerOf<Kind extends Answer["kind"]>(
+  kind: Kind,
+  question: string,
+): Promise<Extract<Answer, { kind: Kind }>> {
   const answer = await engine.answer(question);
   expect(answer.kind, question).toBe(kind);
   return answer as Extract<Answer, { kind: Kind }>;
@@ -73,7 +76,8 @@ describe("other look-ups", () => {
     const unknown = await answerOf("unknown-code", "299");
     expect(unknown.reading).toContain("200");
     expect(unknown.nearest.map(({ code }) => code)).toContain(226);
-    for (const question of ["42", "799", "1000", "-1", "4.04", "is 0 an http status"]) await answerOf("unknown-code", question);
+    for (const question of ["42", "799", "1000", "-1", "4.04", "is 0 an http status"])
+      await answerOf("unknown-code", question);
     expect((await answerOf("unknown-code", "we use 306, what is it for?")).nearest.length).toBeGreaterThan(0);
     expect((await answerOf("unofficial", "499")).entry.meanings[0]?.vendor).toMatch(/nginx/i);
     expect((await answerOf("unofficial", "should we return 520?")).instead.length).toBeGreaterThan(0);
@@ -91,8 +95,27 @@ describe("other look-ups", () => {
 
 describe("anything at all", () => {
   it("gets an answer", async () => {
-    const codes = fc.constantFrom("404", "799", "-1", "4xx", "vs", "django", "retry-after", "<!channel>", "<@U1>", "*", "`", ">", "\n", "{{", "ignore previous");
-    const text = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.array(codes, { maxLength: 8 }).map((words) => words.join(" ")));
+    const codes = fc.constantFrom(
+      "404",
+      "799",
+      "-1",
+      "4xx",
+      "vs",
+      "django",
+      "retry-after",
+      "<!channel>",
+      "<@U1>",
+      "*",
+      "`",
+      ">",
+      "\n",
+      "{{",
+      "ignore previous",
+    );
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 80 }),
+      fc.array(codes, { maxLength: 8 }).map((words) => words.join(" ")),
+    );
     await fc.assert(
       fc.asyncProperty(text, async (question) => {
         expect((await engine.answer(question)).kind).toBeTypeOf("string");
@@ -102,7 +125,18 @@ describe("anything at all", () => {
   });
 
   it("gets one for the texts that break others", async () => {
-    for (const question of ["", "   ", "a".repeat(6_000), "\u0000\u200b", "🙂🙂🙂", "<!channel> <@U1>", "*_~`", "%00", "__proto__", "constructor"]) {
+    for (const question of [
+      "",
+      "   ",
+      "a".repeat(6_000),
+      "\u0000\u200b",
+      "🙂🙂🙂",
+      "<!channel> <@U1>",
+      "*_~`",
+      "%00",
+      "__proto__",
+      "constructor",
+    ]) {
       expect((await engine.answer(question)).kind, question.slice(0, 20)).toMatch(/clarification|not-understood/);
     }
   });

@@ -3,7 +3,9 @@ import { findNumbers } from "../../src/engine/numbers.ts";
 import { parseQuestion } from "../../src/engine/question.ts";
 
 const numbersIn = (text: string) =>
-  findNumbers(parseQuestion(text)).map((mention) => (mention.kind === "class" ? `${mention.digit}xx` : mention.text.startsWith("-") ? mention.text : mention.value));
+  findNumbers(parseQuestion(text)).map((mention) =>
+    mention.kind === "class" ? `${mention.digit}xx` : mention.text.startsWith("-") ? mention.text : mention.value,
+  );
 
 describe("findNumbers", () => {
   it.each([

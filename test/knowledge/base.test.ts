@@ -10,12 +10,20 @@ function parseCsv(text: string): string[][] {
     .trim()
     .split(/\r?\n/)
     .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) => (cell[1] ?? "").replaceAll('""', '"') || (cell[2] ?? "")),
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        (cell) => (cell[1] ?? "").replaceAll('""', '"') || (cell[2] ?? ""),
+      ),
     );
 }
 
 const readTable = (path: string) => parseCsv(readFileSync(path, "utf8")).slice(1);
-const registry = new Map(readTable(join(knowledgeDir, "iana.csv")).map(([value, name, reference]) => [Number(value), { name, reference }]));
+const registry = new Map(
+  readTable(join(knowledgeDir, "iana.csv")).map(([value, name, reference]) => [Number(value), { name, reference }]),
+);
+
+const sections = new Map(
+  readTable(join(import.meta.dirname, "sections.csv")).map(([section = "", title = ""]) => [section, title]),
+);
 
 describe("every registered code", () => {
   it("has a file, and no other number has", () => {
@@ -30,7 +38,12 @@ describe("every registered code", () => {
     const [, rfc, section] = /RFC(\d+)(?:, Section ([\d.]+))?/.exec(reference) ?? [];
     const first = entry.references[0] ?? "";
     if (rfc === undefined) expect(first).not.toMatch(/^RFC/);
-    else expect(first).toBe(section === undefined ? `RFC ${rfc}` : `RFC ${rfc}, ${section}`);
+    else if (section !== undefined) expect(first).toBe(`RFC ${rfc}, ${section}`);
+    else {
+      // Where the registry names a document only, the title of the section has to say that it is about this code.
+      expect(first).toMatch(new RegExp(`^RFC ${rfc}, `));
+      expect(sections.get(first)).toMatch(new RegExp(`${code}|${entry.reasonPhrase}|Client Error|Defining`));
+    }
     expect(entry.facts[0]?.id).toBe("meaning");
     // What a code means is said where the registry says it is defined.
     if (section !== undefined) expect(entry.facts[0]?.source).toBe(first);
@@ -52,7 +65,9 @@ describe("every registered code", () => {
   it("may be cached heuristically exactly where the RFCs list it", () => {
     // RFC 9110, section 15.1, and RFC 7725, section 3.
     const listed = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501];
-    expect([...knowledge.codes].filter(([, entry]) => entry.heuristicallyCacheable).map(([code]) => code)).toEqual(listed);
+    expect([...knowledge.codes].filter(([, entry]) => entry.heuristicallyCacheable).map(([code]) => code)).toEqual(
+      listed,
+    );
   });
 
   it("forbids content exactly where the RFCs do", () => {
@@ -64,15 +79,25 @@ describe("every registered code", () => {
 
 describe("the witness of requirements", () => {
   const rows = readTable(join(import.meta.dirname, "requirements.csv"));
-  const witnessed = new Map(rows.map(([fact = "", level = "", source = "", quote = ""]) => [fact, { level, source, quote }]));
+  const witnessed = new Map(
+    rows.map(([fact = "", level = "", source = "", quote = ""]) => [fact, { level, source, quote }]),
+  );
   const required = requirements();
 
   it("knows every requirement of the base, word for word and section for section", () => {
-    expect(Object.fromEntries(required)).toEqual(Object.fromEntries([...witnessed].map(([fact, { level, source }]) => [fact, `${level} ${source}`])));
+    expect(Object.fromEntries(required)).toEqual(
+      Object.fromEntries([...witnessed].map(([fact, { level, source }]) => [fact, `${level} ${source}`])),
+    );
   });
 
   it("quotes the requirement word wherever it quotes the RFC", () => {
-    const word = { MUST: /MUST|REQUIRED|SHALL/, "MUST NOT": /(?:MUST|SHALL) NOT|cannot/i, SHOULD: /SHOULD|RECOMMENDED|ought to/i, "SHOULD NOT": /SHOULD NOT/, MAY: /MAY|OPTIONAL/ };
+    const word = {
+      MUST: /MUST|REQUIRED|SHALL/,
+      "MUST NOT": /(?:MUST|SHALL) NOT|cannot/i,
+      SHOULD: /SHOULD|RECOMMENDED|ought to/i,
+      "SHOULD NOT": /SHOULD NOT/,
+      MAY: /MAY|OPTIONAL/,
+    };
     const quoted = [...witnessed].filter(([, { quote }]) => quote !== "");
     expect(quoted.length / witnessed.size).toBeGreaterThan(0.7);
     for (const [fact, { level, quote }] of quoted) expect(quote, fact).toMatch(word[level as keyof typeof word]);
@@ -95,19 +120,19 @@ function requirements(): Map<string, string> {
   ];
   for (const [id, facts] of entries) {
     for (const fact of facts) {
-      if (fact.level !== undefined && fact.level !== "usual") found.set(`${id}/${fact.id}`, `${fact.level} ${fact.source}`);
+      if (fact.level !== undefined && fact.level !== "usual")
+        found.set(`${id}/${fact.id}`, `${fact.level} ${fact.source}`);
     }
   }
   return found;
 }
 
 describe("what is cited", () => {
-  const sections = new Map(readTable(join(import.meta.dirname, "sections.csv")).map(([section = "", title = ""]) => [section, title]));
-
   it("is a section that the RFC has", () => {
     const cited = new Set<string>();
     JSON.stringify({ ...knowledge, scenarios: {}, trained: {} }, (key, value: unknown) => {
-      if (["source", "references", "sources"].includes(key)) for (const one of [value].flat()) if (typeof one === "string" && one.includes(", ")) cited.add(one);
+      if (["source", "references", "sources"].includes(key))
+        for (const one of [value].flat()) if (typeof one === "string" && one.includes(", ")) cited.add(one);
       return value instanceof Map ? Object.fromEntries(value) : value;
     });
     expect([...cited].filter((section) => !sections.has(section))).toEqual([]);
@@ -126,12 +151,16 @@ describe("what is cited", () => {
       const reference = parseSource(id, knowledge.sources);
       expect(reference?.url === undefined || URL.canParse(reference.url), id).toBe(true);
     }
-    expect(parseSource("RFC 9110, B.3", knowledge.sources)?.url).toBe("https://www.rfc-editor.org/rfc/rfc9110#appendix-B.3");
+    expect(parseSource("RFC 9110, B.3", knowledge.sources)?.url).toBe(
+      "https://www.rfc-editor.org/rfc/rfc9110#appendix-B.3",
+    );
   });
 });
 
 describe("the rest of the base", () => {
-  const everyday = [200, 201, 202, 204, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429];
+  const everyday = [
+    200, 201, 202, 204, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429,
+  ];
 
   it("is as large as it has to be", () => {
     expect(knowledge.classes.size).toBe(5);

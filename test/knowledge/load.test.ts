@@ -14,7 +14,10 @@ let copies = 0;
 /** A copy of the base with some files written over. */
 function brokenBase(files: Record<string, string>): string {
   const root = join(folder, String(copies++));
-  cpSync(knowledgeDir, root, { recursive: true, filter: (path) => !path.includes("scenarios/") || path.endsWith("login-wrong-password.yml") });
+  cpSync(knowledgeDir, root, {
+    recursive: true,
+    filter: (path) => !path.includes("scenarios/") || path.endsWith("login-wrong-password.yml"),
+  });
   for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
   return root;
 }
@@ -43,17 +46,24 @@ describe("a broken base", () => {
   });
 
   it("names a reference to a code, a source, a fact or a topic that is not there", () => {
-    const scenario = (text: string) => `title: A test\ncode: 404\nfault: caller\nstage: find\nwhy: Because it is so.\n${text}\nask: Is it there?\nphrasings: [aa1, aa2, aa3, aa4, aa5, aa6, aa7, aa8]\n`;
+    const scenario = (text: string) =>
+      `title: A test\ncode: 404\nfault: caller\nstage: find\nwhy: Because it is so.\n${text}\nask: Is it there?\nphrasings: [aa1, aa2, aa3, aa4, aa5, aa6, aa7, aa8]\n`;
     const problems = problemsOf({
-      "scenarios/one.yml": scenario("because: [404/no-such-fact]\ninsteadOf: [{ code: 299, why: It is not. }]\ntopic: { id: no-such-topic }"),
-      "scenarios/two.yml": scenario("because: [404/meaning]\ninsteadOf: [{ code: 410, why: It is not. }]\nmustNot: [404]").replace("A test", "B test"),
+      "scenarios/one.yml": scenario(
+        "because: [404/no-such-fact]\ninsteadOf: [{ code: 299, why: It is not. }]\ntopic: { id: no-such-topic }",
+      ),
+      "scenarios/two.yml": scenario(
+        "because: [404/meaning]\ninsteadOf: [{ code: 410, why: It is not. }]\nmustNot: [404]",
+      ).replace("A test", "B test"),
       "sources/broken.yml": "title: A page\nurl: javascript:alert(1)\n",
     });
     expect(problems).toContain("scenarios/one.yml: because: there is no fact 404/no-such-fact");
     expect(problems).toContain("scenarios/one.yml: insteadOf.0.code: there is no codes/299.yml");
     expect(problems).toContain("scenarios/one.yml: topic.id: there is no conventions/no-such-topic.yml");
     expect(problems.some((problem) => problem.startsWith("scenarios/two.yml: 404 is the answer"))).toBe(true);
-    expect(problems.some((problem) => problem.startsWith('scenarios/two.yml: phrasings: "aa1" also stands in'))).toBe(true);
+    expect(problems.some((problem) => problem.startsWith('scenarios/two.yml: phrasings: "aa1" also stands in'))).toBe(
+      true,
+    );
     expect(problems.some((problem) => problem.startsWith("sources/broken.yml: url"))).toBe(true);
   });
 
@@ -82,6 +92,8 @@ facts:
     const problems = problemsOf({ "codes/4o4.yml": "x: 1", "guides/bomb.yml": bomb });
     expect(problems.some((problem) => problem.startsWith("codes/4o4.yml: the file name must match"))).toBe(true);
     expect(problems.some((problem) => problem.startsWith("guides/bomb.yml: not valid YAML"))).toBe(true);
-    expect(readKnowledge(join(folder, "nowhere")).problems).toContainEqual(expect.stringMatching(/^codes\/: cannot be read: /));
+    expect(readKnowledge(join(folder, "nowhere")).problems).toContainEqual(
+      expect.stringMatching(/^codes\/: cannot be read: /),
+    );
   });
 });

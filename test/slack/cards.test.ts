@@ -46,7 +46,8 @@ describe("every entry of the base is shown within Slack's limits, on every surfa
     for (const code of knowledge.codes.keys()) {
       const answer = codeAnswer(code, knowledge, framework);
       const place = placeOf(answer, String(code), knowledge);
-      expect(validateMessage(renderAnswer(answer, { knowledge, place, audience: "ephemeral", detail: "short" }))).toEqual([]);
+      const card = renderAnswer(answer, { knowledge, place, audience: "ephemeral", detail: "short" });
+      expect(validateMessage(card), String(code)).toEqual([]);
     }
   });
 
@@ -55,11 +56,16 @@ describe("every entry of the base is shown within Slack's limits, on every surfa
     const entry = knowledge.unofficial.get(code);
     const registered = knowledge.codes.get(code);
     if (entry) {
-      expectSound({ kind: "unofficial", code, entry, instead: [], ...(registered ? { registered } : {}) }, String(code));
+      expectSound(
+        { kind: "unofficial", code, entry, instead: [], ...(registered ? { registered } : {}) },
+        String(code),
+      );
     }
   });
 
-  it.each([...knowledge.classes.keys()])("class %dxx", (digit) => expectSound(classAnswer(digit, knowledge), `${digit}xx`));
+  it.each([...knowledge.classes.keys()])("class %dxx", (digit) =>
+    expectSound(classAnswer(digit, knowledge), `${digit}xx`),
+  );
 
   it.each([...knowledge.comparisons.keys()])("comparison %s", (id) => {
     expectSound(compare(id.split("-").map(Number), { knowledge }), id);
@@ -75,20 +81,38 @@ describe("every entry of the base is shown within Slack's limits, on every surfa
     expectSound({ kind: "dispute", topic, convention }, convention.question);
     for (const option of convention.options) {
       const reference = { title: "RFC 9110, section 15", url: "https://www.rfc-editor.org/rfc/rfc9110#section-15" };
-      const rule = { topic, option, otherwise: 400, position: convention.position, reference, setBy: "U024BE7LH", setOn: "2026-01-31" };
+      const rule = {
+        topic,
+        option,
+        otherwise: 400,
+        position: convention.position,
+        reference,
+        setBy: "U024BE7LH",
+        setOn: "2026-01-31",
+      };
       expectSound({ kind: "dispute", topic, convention, rule }, convention.question);
     }
   });
 
-  it("every scenario, as a recommendation in each confidence", async () => {
+  it("every scenario, as the engine answers it and as a recommendation with every part that one can have", async () => {
+    const confidences = ["sure", "likely", "unsure"] as const;
+    let count = 0;
     for (const [id, scenario] of knowledge.scenarios) {
       const answer = await engine.answer(scenario.phrasings[0] ?? scenario.title, { asked: 9 });
-      expectSound(answer, scenario.title);
-      const recommended = recommend(scenario.code, id);
-      for (const confidence of ["sure", "likely", "unsure"] as const) expectSound({ ...recommended, confidence }, scenario.title);
-      expect(validateView(renderAnswerView(renderWhy(answer)))).toEqual([]);
+      const confidence = confidences[count % confidences.length] ?? "sure";
+      for (const each of [answer, { ...recommend(scenario.code, id), confidence }]) {
+        const place = { ...placeOf(each, scenario.title, knowledge), thread };
+        // One audience each in turn: the cards differ between them in buttons only, which the codes above go through.
+        const audience = audiences[count % audiences.length] ?? "ephemeral";
+        const card = renderAnswer(each, { knowledge, place, audience, detail: count % 2 === 0 ? "short" : "full" });
+        const problems = audience === "view" ? validateView(renderAnswerView(card)) : validateMessage(card);
+        expect([problems, findRawMarkup(card, knowledge)], id).toEqual([[], []]);
+        count += 1;
+      }
+      expect(validateView(renderAnswerView(renderWhy(answer))), id).toEqual([]);
     }
-  }, 60_000);
+    expect(count).toBe(knowledge.scenarios.size * 2);
+  });
 
   it.each([...knowledge.frameworks])("questions about %s and about header fields", async (_, framework) => {
     expectSound(await engine.answer(framework.name), framework.name);
@@ -133,7 +157,11 @@ function recommend(code: number, id: string): RecommendationAnswer {
     confidence: "sure",
     title: scenario.title,
     why: scenario.why,
-    facts: entry.facts.map((fact) => ({ id: `${code}/${fact.id}`, text: fact.text, reference: { title: fact.source } })),
+    facts: entry.facts.map((fact) => ({
+      id: `${code}/${fact.id}`,
+      text: fact.text,
+      reference: { title: fact.source },
+    })),
     insteadOf: scenario.insteadOf,
     dependsOn: scenario.insteadOf.map((other) => ({ code: other.code, title: other.why })),
     ask: scenario.ask,

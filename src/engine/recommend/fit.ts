@@ -4,7 +4,7 @@ import { createClassifier } from "./classifier.ts";
 import { createConceptReader } from "./concepts.ts";
 import { type LabelledText, listExamples } from "./examples.ts";
 import { extractFeatures } from "./features.ts";
-import { createScenarioIndex } from "./scenario-index.ts";
+import { createScenarioIndex, indexScenarios } from "./scenario-index.ts";
 import { createScorer, offTopicCode, type Reading, vagueCode } from "./scorer.ts";
 import { type Example, train } from "./train.ts";
 import { fingerprintOf, type Trained } from "./trained.ts";
@@ -20,6 +20,7 @@ export function fit(knowledge: Knowledge): Trained {
   const { examples, labelled } = prepare(knowledge);
   return {
     classifier: train(examples),
+    index: indexScenarios(knowledge.scenarios, createConceptReader(knowledge.lexicon)),
     calibration: calibrate(readUnseen(knowledge, labelled, examples, 5)),
     fingerprint: fingerprintOf(knowledge),
   };
@@ -58,7 +59,7 @@ export function readUnseen(
     const isSeen = (group: string) => foldOf.get(group) !== fold;
     const classifier = createClassifier(train(examples.filter((_, at) => isSeen(labelled[at]?.group ?? ""))));
     const seen = new Map([...knowledge.scenarios].filter(([id]) => isSeen(id)));
-    const scenarios = createScenarioIndex(seen, readConcepts);
+    const scenarios = createScenarioIndex(indexScenarios(seen, readConcepts), codesOf(knowledge.scenarios));
     const score = createScorer({ rules: knowledge.rules, classifier, scenarios, readConcepts });
     for (const example of labelled) {
       if (isSeen(example.group)) continue;
@@ -66,6 +67,10 @@ export function readUnseen(
     }
   }
   return readings;
+}
+
+export function codesOf(scenarios: Knowledge["scenarios"]): Map<string, number> {
+  return new Map([...scenarios].map(([id, scenario]) => [id, scenario.code]));
 }
 
 export function isAcceptable({ example, reading }: UnseenReading): boolean {

@@ -17,64 +17,101 @@ export interface ScenarioIndex {
   knownShare(text: string): number;
 }
 
-interface Posting {
-  scenario: number;
-  weight: number;
+/** Which terms each scenario has, and how telling they are: TF-IDF over whole scenarios, as an inverted index. */
+export interface ScenarioIndexData {
+  /** Scenario ids; postings name them by their place here. */
+  ids: readonly string[];
+  terms: readonly string[];
+  /** Per term: how telling it is (log-odds of its rarity), and where its postings end. */
+  rarity: readonly number[];
+  ends: readonly number[];
+  /** Postings of all terms, one after another. */
+  scenarios: Uint16Array;
+  /** In 255ths, of vectors of length 1. */
+  weights: Uint8Array;
 }
 
 const hitsMax = 12;
+const weightUnit = 255;
 
-/** TF-IDF over whole scenarios: which situation do these words come from. */
-export function createScenarioIndex(scenarios: Knowledge["scenarios"], readConcepts: ConceptReader): ScenarioIndex {
+export function indexScenarios(scenarios: Knowledge["scenarios"], readConcepts: ConceptReader): ScenarioIndexData {
   const ids = [...scenarios.keys()];
   const counts = ids.map((id) => countTerms(scenarios.get(id)?.phrasings ?? [], readConcepts));
   const spread = new Map<string, number>();
   for (const terms of counts) for (const term of terms.keys()) spread.set(term, (spread.get(term) ?? 0) + 1);
-  const rarity = (term: string) => Math.log((ids.length + 1) / ((spread.get(term) ?? 0) + 0.5));
-  const postings = new Map<string, Posting[]>();
-  counts.forEach((terms, scenario) => {
-    const weights = [...terms].map(([term, count]) => [term, Math.log1p(count) * rarity(term)] as const);
-    const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-    for (const [term, weight] of weights) {
-      const list = postings.get(term) ?? [];
-      list.push({ scenario, weight: weight / length });
-      postings.set(term, list);
-    }
+  const terms = [...spread.keys()];
+  const rarity = terms.map((term) => Math.log((ids.length + 1) / ((spread.get(term) ?? 0) + 0.5)));
+  const rarityOf = new Map(terms.map((term, at) => [term, rarity[at] ?? 0]));
+  const postings = new Map<string, { scenario: number; weight: number }[]>(terms.map((term) => [term, []]));
+  counts.forEach((own, scenario) => {
+    const weights = [...own].map(([term, count]) => [term, Math.log1p(count) * (rarityOf.get(term) ?? 0)] as const);
+    const length = Math.hypot(...weights.map(([, weight]) => weight)) || 1;
+    for (const [term, weight] of weights) postings.get(term)?.push({ scenario, weight: weight / length });
   });
+  const flat = [...postings.values()].flat();
+  let end = 0;
+  return {
+    ids,
+    terms,
+    rarity: rarity.map((value) => Math.round(value * 1000) / 1000),
+    ends: terms.map((term) => {
+      end += postings.get(term)?.length ?? 0;
+      return end;
+    }),
+    scenarios: Uint16Array.from(flat, ({ scenario }) => scenario),
+    weights: Uint8Array.from(flat, ({ weight }) => Math.round(weight * weightUnit)),
+  };
+}
+
+/** @param codes the code of each scenario that may be found; others are passed over */
+export function createScenarioIndex(data: ScenarioIndexData, codes: ReadonlyMap<string, number>): ScenarioIndex {
+  const placeOf = new Map(data.terms.map((term, at) => [term, at]));
   return {
     knownShare(text) {
       const words = splitWords(text).map(reduce);
-      return words.length === 0 ? 0 : words.filter((word) => postings.has(word)).length / words.length;
+      return words.length === 0 ? 0 : words.filter((word) => placeOf.has(word)).length / words.length;
     },
     find(text, concepts) {
-      const scores = new Float64Array(ids.length);
+      const scores = new Float64Array(data.ids.length);
       let squares = 0;
       for (const term of termsOf(text, concepts)) {
-        const weight = rarity(term);
+        const place = placeOf.get(term);
+        // A word that no scenario has tells as much against all of them as the rarest one tells for one.
+        const weight = place === undefined ? Math.log(2 * (data.ids.length + 1)) : (data.rarity[place] ?? 0);
         squares += weight * weight;
-        for (const posting of postings.get(term) ?? []) {
-          scores[posting.scenario] = (scores[posting.scenario] ?? 0) + weight * posting.weight;
+        if (place === undefined) continue;
+        for (let at = data.ends[place - 1] ?? 0; at < (data.ends[place] ?? 0); at++) {
+          const scenario = data.scenarios[at] ?? 0;
+          scores[scenario] = (scores[scenario] ?? 0) + (weight * (data.weights[at] ?? 0)) / weightUnit;
         }
       }
-      const length = Math.sqrt(squares) || 1;
-      return [...scores.keys()]
-        .filter((at) => (scores[at] ?? 0) > 0)
-        .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-        .slice(0, hitsMax)
-        .flatMap((at) => {
-          const id = ids[at] ?? "";
-          const scenario = scenarios.get(id);
-          return scenario ? [{ id, code: scenario.code, score: (scores[at] ?? 0) / length }] : [];
-        });
+      return best(scores, Math.sqrt(squares) || 1, data.ids, codes);
     },
   };
+}
+
+function best(
+  scores: Float64Array,
+  length: number,
+  ids: readonly string[],
+  codes: ReadonlyMap<string, number>,
+): ScenarioHit[] {
+  return [...scores.keys()]
+    .filter((at) => (scores[at] ?? 0) > 0)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .slice(0, hitsMax)
+    .flatMap((at) => {
+      const id = ids[at] ?? "";
+      const code = codes.get(id);
+      return code === undefined ? [] : [{ id, code, score: (scores[at] ?? 0) / length }];
+    });
 }
 
 function countTerms(phrasings: readonly string[], readConcepts: ConceptReader): Map<string, number> {
   const counts = new Map<string, number>();
   for (const phrasing of phrasings) {
-    for (const term of termsOf(phrasing, [...readConcepts(phrasing).keys()]))
-      counts.set(term, (counts.get(term) ?? 0) + 1);
+    const terms = termsOf(phrasing, [...readConcepts(phrasing).keys()]);
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;
 }
