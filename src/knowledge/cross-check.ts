@@ -127,15 +127,16 @@ export function factIds(
 
 /** Rules and other languages speak of the concepts that English names. */
 function checkConcepts({ lexicon, rules }: Knowledge, report: Report): void {
-  const concepts = new Set(Object.keys(lexicon.get("en") ?? {}));
-  for (const [language, entries] of lexicon) {
+  const english = [...lexicon].filter(([file]) => file.startsWith("en-"));
+  const concepts = new Set(english.flatMap(([, entries]) => Object.keys(entries)));
+  for (const [file, entries] of lexicon) {
     for (const concept of Object.keys(entries)) {
-      if (!concepts.has(concept)) report(`lexicon/${language}.yml: ${concept}: lexicon/en.yml has no such concept`);
+      if (!concepts.has(concept)) report(`lexicon/${file}.yml: ${concept}: no English file has such a concept`);
     }
   }
   for (const [id, rule] of rules) {
     for (const concept of [...rule.if, ...rule.unless]) {
-      if (!concepts.has(concept)) report(`rules/${id}.yml: lexicon/en.yml has no concept ${concept}`);
+      if (!concepts.has(concept)) report(`rules/${id}.yml: no English file of the lexicon has the concept ${concept}`);
     }
   }
 }

@@ -26,7 +26,7 @@ export interface Knowledge {
   rules: ReadonlyMap<string, Rule>;
   conventions: ReadonlyMap<string, Convention>;
   presets: ReadonlyMap<string, Preset>;
-  /** Language (`en`, `de`…) to concepts. */
+  /** Language and part (`en-access`, `de-common`…) to concepts. */
   lexicon: ReadonlyMap<string, Lexicon>;
   scope: Scope;
   /** What training left, as bytes; absent in a base that was never trained. */

@@ -57,7 +57,7 @@ export function readKnowledge(root: string): { knowledge: Knowledge; problems: s
     rules: readEntries(root, "rules", ruleSchema, slug, report),
     conventions: readEntries(root, "conventions", conventionSchema, slug, report),
     presets: readEntries(root, "presets", presetSchema, slug, report),
-    lexicon: readEntries(root, "lexicon", lexiconSchema, /^[a-z]{2}$/, report),
+    lexicon: readEntries(root, "lexicon", lexiconSchema, /^[a-z]{2}-[a-z]+$/, report),
     scope: readEntry(root, "scope.yml", scopeSchema, report) ?? emptyScope,
     sources: readEntries(root, "sources", sourceSchema, slug, report),
   };

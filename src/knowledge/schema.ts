@@ -245,7 +245,7 @@ const concept = z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, "
 
 /**
  * How people say a thing in one language: concept id to patterns. A pattern is words in lower case; `a|b` is either,
- * `word~` any ending (of three letters or more), `...` up to three words of anything. English (`en.yml`) names every concept.
+ * `word~` any ending (of three letters or more), `...` up to three words of anything. The English files name every concept.
  */
 export const lexiconSchema = z.record(concept, z.array(z.string().min(1).max(120)).min(1));
 

@@ -105,8 +105,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "a question back is answered by a button",
     async run(slack) {
-      await slack.user.command("/http", "the request is not valid");
-      const question = lastOwn(slack);
+      const question = await askUntilAskedBack(slack);
       const choice = actionOf(question, "choose");
       expect(await slack.user.click(question, choice)).toEqual({ ok: true });
       const answer = await slack.until(() => changed(slack, question));
@@ -190,6 +189,18 @@ function replyTo(slack: StandIn, channel: string, parent: Message, after: Messag
       .history(channel)
       .find(({ threadTs, ts, user }) => threadTs === parent.ts && ts > after.ts && user !== slack.user.id),
   );
+}
+
+// Which of these is too little to go by is for the engine to say, and it learns.
+const vague = ["something is wrong with the request", "the user cannot see this", "service fails", "payload problem"];
+
+async function askUntilAskedBack(slack: StandIn): Promise<Message> {
+  for (const words of vague) {
+    await slack.user.command("/http", words);
+    const answer = lastOwn(slack);
+    if (listElements(answer.blocks).some(({ element }) => element.action_id?.startsWith("choose"))) return answer;
+  }
+  throw new Error("the bot asks back for none of these");
 }
 
 /** The message once it is another than it was. */
