@@ -4,21 +4,19 @@ import { createEngine } from "./engine/engine.ts";
 import { StartupError } from "./errors.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createLogger } from "./log.ts";
+import { startPlayground } from "./playground/start.ts";
 import { connectSlack, type RunningBot } from "./slack/connect.ts";
 
 /** Builds the parts and joins them. */
 async function start({ slack, knowledgeDir, logLevel }: Config): Promise<RunningBot> {
-  // The playground starts here.
-  if (slack.mode === "none") throw new StartupError([noSlackVariables]);
   const log = createLogger(logLevel);
   const knowledge = loadKnowledge(knowledgeDir);
-  const bot = await connectSlack(slack, { engine: createEngine({ knowledge }), knowledge, log });
+  const engine = createEngine({ knowledge });
+  if (slack.mode === "none") return startPlayground({ port: slack.port, engine, knowledge, log });
+  const bot = await connectSlack(slack, { engine, knowledge, log });
   log.info({ mode: slack.mode, port: bot.port, codes: knowledge.codes.size }, "answering");
   return bot;
 }
-
-const noSlackVariables =
-  "No Slack variable is set. Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN for Socket Mode or SLACK_SIGNING_SECRET for HTTP; .env.sample says where to find them.";
 
 /** The first signal lets running answers finish; a second one does not wait for them. */
 function stopOnSignal(bot: RunningBot): void {

@@ -51,7 +51,7 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
   };
   const readScope = createScopeReader(knowledge.scope);
   const { classifier, index, calibration } = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);
-  const readConcepts = createConceptReader(knowledge.lexicon);
+  const readConcepts = createConceptReader(knowledge);
   const score = createScorer({
     rules: knowledge.rules,
     classifier: createClassifier(classifier),

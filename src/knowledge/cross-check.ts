@@ -16,7 +16,8 @@ export function crossCheck(knowledge: Knowledge, report: Report): void {
       if (codeKeys.has(key)) {
         for (const code of numbers(value)) {
           // "Not 419" may be said of a number that no registry has.
-          const isKnown = knowledge.codes.has(code) || (field.startsWith("insteadOf.") && knowledge.unofficial.has(code));
+          const isKnown =
+            knowledge.codes.has(code) || (field.startsWith("insteadOf.") && knowledge.unofficial.has(code));
           if (!isKnown) report(`${at}: there is no codes/${code}.yml`);
         }
       }
@@ -126,7 +127,14 @@ export function factIds(
 }
 
 /** Rules and other languages speak of the concepts that English names. */
-function checkConcepts({ lexicon, rules }: Knowledge, report: Report): void {
+function checkConcepts({ lexicon, rules, wordGroups }: Knowledge, report: Report): void {
+  for (const [file, entries] of lexicon) {
+    for (const [concept, patterns] of Object.entries(entries)) {
+      for (const group of patterns.join(" ").match(/(?<=\{)[^{}]*(?=\})/g) ?? []) {
+        if (!(group in wordGroups)) report(`lexicon/${file}.yml: ${concept}: word-groups.yml has no group {${group}}`);
+      }
+    }
+  }
   const english = [...lexicon].filter(([file]) => file.startsWith("en-"));
   const concepts = new Set(english.flatMap(([, entries]) => Object.keys(entries)));
   for (const [file, entries] of lexicon) {

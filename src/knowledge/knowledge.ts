@@ -12,6 +12,7 @@ import type {
   Scope,
   SourceEntry,
   UnofficialEntry,
+  WordGroups,
 } from "./schema.ts";
 
 /** Everything the bot knows. Keys are file names without their ending; codes and classes are numbers. */
@@ -28,6 +29,7 @@ export interface Knowledge {
   presets: ReadonlyMap<string, Preset>;
   /** Language and part (`en-access`, `de-common`…) to concepts. */
   lexicon: ReadonlyMap<string, Lexicon>;
+  wordGroups: WordGroups;
   scope: Scope;
   /** What training left, as bytes; absent in a base that was never trained. */
   trained?: Uint8Array;

@@ -21,6 +21,7 @@ import {
   scopeSchema,
   sourceSchema,
   unofficialSchema,
+  wordGroupsSchema,
 } from "./schema.ts";
 
 const emptyScope: Scope = { filler: [], http: [], offTopic: [], vague: [], hostile: [] };
@@ -58,6 +59,7 @@ export function readKnowledge(root: string): { knowledge: Knowledge; problems: s
     conventions: readEntries(root, "conventions", conventionSchema, slug, report),
     presets: readEntries(root, "presets", presetSchema, slug, report),
     lexicon: readEntries(root, "lexicon", lexiconSchema, /^[a-z]{2}-[a-z]+$/, report),
+    wordGroups: readEntry(root, "word-groups.yml", wordGroupsSchema, report) ?? {},
     scope: readEntry(root, "scope.yml", scopeSchema, report) ?? emptyScope,
     sources: readEntries(root, "sources", sourceSchema, slug, report),
   };

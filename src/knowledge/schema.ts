@@ -245,9 +245,13 @@ const concept = z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, "
 
 /**
  * How people say a thing in one language: concept id to patterns. A pattern is words in lower case; `a|b` is either,
- * `word~` any ending (of three letters or more), `...` up to three words of anything. The English files name every concept.
+ * `word~` any ending (of three letters or more), `...` up to three
+ * words of anything, `{group}` any alternative of `word-groups.yml`. The English files name every concept.
  */
-export const lexiconSchema = z.record(concept, z.array(z.string().min(1).max(120)).min(1));
+export const lexiconSchema = z.record(concept, z.array(z.string().min(1).max(1500)).min(1));
+
+/** Words that stand for each other in patterns: `{item}` in a pattern is any of the group's alternatives. */
+export const wordGroupsSchema = z.record(z.string().regex(/^[a-z]+$/), z.array(z.string().min(1)).min(1));
 
 /** What decides between codes when the words bring these concepts: a requirement, or a rule of thumb with its reason. */
 export const ruleSchema = z.strictObject({
@@ -293,6 +297,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export type Convention = z.infer<typeof conventionSchema>;
 export type Preset = z.infer<typeof presetSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
+export type WordGroups = z.infer<typeof wordGroupsSchema>;
 export type Lexicon = z.infer<typeof lexiconSchema>;
 export type Scope = z.infer<typeof scopeSchema>;
 export type SourceEntry = z.infer<typeof sourceSchema>;
@@ -313,4 +318,5 @@ export const entrySchemas = {
   scope: scopeSchema,
   sources: sourceSchema,
   unofficial: unofficialSchema,
+  "word-groups": wordGroupsSchema,
 } as const;

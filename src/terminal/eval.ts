@@ -24,7 +24,8 @@ async function main(): Promise<number> {
   const { situations, behaviours } = loadCases(positionals);
   const engine = createEngine({ knowledge: loadKnowledge(process.env["KNOWLEDGE_DIR"] ?? "knowledge") });
   const scored: Scored[] = [];
-  for (const asked of situations.filter((one) => one.held || !values.held)) scored.push(scoreSituation(asked, await engine.answer(asked.situation)));
+  for (const asked of situations.filter((one) => one.held || !values.held))
+    scored.push(scoreSituation(asked, await engine.answer(asked.situation)));
   const behaved: { asked: (typeof behaviours)[number]; right: boolean; kind: string }[] = [];
   for (const asked of behaviours) {
     const answer = await engine.answer(asked.text);
@@ -41,7 +42,9 @@ async function main(): Promise<number> {
   }
   if (values.out !== undefined) {
     const misses = [
-      ...scored.filter((one) => !one.acceptable && !one.asked.held).map(({ asked, answer }) => ({ ...asked, got: answer })),
+      ...scored
+        .filter((one) => !one.acceptable && !one.asked.held)
+        .map(({ asked, answer }) => ({ ...asked, got: answer })),
       ...behaved.filter((one) => !one.right).map(({ asked, kind }) => ({ ...asked, got: kind })),
     ];
     writeFileSync(values.out, misses.map((miss) => `${JSON.stringify(miss)}\n`).join(""));

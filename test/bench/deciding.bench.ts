@@ -25,7 +25,7 @@ function enlarge(base: Knowledge, times: number): Knowledge {
   );
   if (!base.trained) throw new Error("the base is not trained: npm run train");
   const trained = decodeTrained(base.trained);
-  const index = indexScenarios(scenarios, createConceptReader(base.lexicon));
+  const index = indexScenarios(scenarios, createConceptReader(base));
   return { ...base, scenarios, trained: encodeTrained({ ...trained, index }) };
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findRawMarkup } from "./markup.ts";
-import { createTestApp } from "./test-app.ts";
-import { click, command, directMessage, elementsOf, mention, messageShortcut, submission } from "./payloads.ts";
 import { knowledge } from "../knowledge-base.ts";
+import { findRawMarkup } from "./markup.ts";
+import { click, command, directMessage, elementsOf, mention, messageShortcut, submission } from "./payloads.ts";
+import { createTestApp } from "./test-app.ts";
 
 // The test app throws for any message or view that Slack would refuse, so each of these also proves that.
 
@@ -52,7 +52,8 @@ describe("whatever a person writes", () => {
     await app.send(messageShortcut(text));
     const submitted = await app.send(submission("search", { question: { value: { value: text } } }));
     expect(submitted.times).toBe(1);
-    for (const { args } of app.calls) expect(findRawMarkup({ text: args.text ?? "", blocks: args.blocks }, knowledge)).toEqual([]);
+    for (const { args } of app.calls)
+      expect(findRawMarkup({ text: args.text ?? "", blocks: args.blocks }, knowledge)).toEqual([]);
     expect(app.log.filter((line) => line.includes('"error"'))).toEqual([]);
   });
 
@@ -62,7 +63,9 @@ describe("whatever a person writes", () => {
       fc.string({ unit: "binary", maxLength: 400 }),
       fc.string({ unit: "grapheme", maxLength: 200 }),
       fc
-        .array(fc.constantFrom(...hostile, "404", "or", "token", "expired", "why", "<", ">", "&", "`", "*", "\n"), { maxLength: 12 })
+        .array(fc.constantFrom(...hostile, "404", "or", "token", "expired", "why", "<", ">", "&", "`", "*", "\n"), {
+          maxLength: 12,
+        })
         .map((parts) => parts.join(" ")),
     );
     await fc.assert(

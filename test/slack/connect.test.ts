@@ -1,6 +1,6 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { StartupError } from "../../src/errors.ts";
 import { createLogger } from "../../src/log.ts";
@@ -8,7 +8,7 @@ import { createClientOptions, createSlackFetch } from "../../src/slack/client-op
 import { connectSlack, type SlackConnection } from "../../src/slack/connect.ts";
 import { createSocketReceiver } from "../../src/slack/socket-receiver.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
-import { command, mention } from "./payloads.ts";
+import { mention } from "./payloads.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
 import { createTestApp } from "./test-app.ts";
 
@@ -67,7 +67,9 @@ describe("starting says in one line what is wrong", () => {
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     const problem = await problemOf(mode === "http" ? http({ port }) : socket({ healthPort: port }));
-    expect(problem).toBe(`${mode === "http" ? "PORT" : "HEALTH_PORT"}: port ${port} is taken by another process; choose another`);
+    expect(problem).toBe(
+      `${mode === "http" ? "PORT" : "HEALTH_PORT"}: port ${port} is taken by another process; choose another`,
+    );
     other.close();
   });
 
@@ -87,9 +89,15 @@ describe("requests to Slack", () => {
       authorize: async ({ teamId }) => ({ botToken: `xoxb-${teamId}`, botId: "B0BOT", botUserId: "U0BOT" }),
     });
     for (const team of ["TA", "TB", "TA", "TB"]) {
-      await app.send({ ...mention("404"), team_id: team, authorizations: [{ team_id: team, is_enterprise_install: false }] });
+      await app.send({
+        ...mention("404"),
+        team_id: team,
+        authorizations: [{ team_id: team, is_enterprise_install: false }],
+      });
     }
-    expect(app.calls.map((call) => call.authorization)).toEqual(["TA", "TB", "TA", "TB"].map((team) => `Bearer xoxb-${team}`));
+    expect(app.calls.map((call) => call.authorization)).toEqual(
+      ["TA", "TB", "TA", "TB"].map((team) => `Bearer xoxb-${team}`),
+    );
   });
 
   it("are made by options that are nobody else's, without headers, and with a bounded number of tries", () => {
@@ -116,20 +124,5 @@ describe("requests to Slack", () => {
     await slackFetch("https://slack.com/api/x", { signal: own });
     expect(signals[1]).toBe(own);
     timeout.mockRestore();
-  });
-});
-
-describe("the app", () => {
-  it("keeps no conversations, and asks for no token again with every event", async () => {
-    let asked = 0;
-    const app = await createTestApp({
-      authorize: async () => {
-        asked += 1;
-        return { botToken: "xoxb-test", botId: "B0BOT", botUserId: "U0BOT" };
-      },
-    });
-    for (let index = 0; index < 3; index++) await app.send(command("404"));
-    expect(asked).toBe(3);
-    expect(app.calls).toEqual([]);
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../src/engine/engine.ts";
+import {
+  click,
+  command,
+  directMessage,
+  event,
+  globalShortcut,
+  mention,
+  messageShortcut,
+  submission,
+  user,
+} from "./payloads.ts";
 import { createTestApp } from "./test-app.ts";
-import { click, command, directMessage, event, globalShortcut, mention, messageShortcut, submission, user } from "./payloads.ts";
 
 const broken: Engine = {
   answer: async () => {
@@ -33,9 +43,15 @@ describe("a listener that fails", () => {
 
   it("on a click apologises by the response_url", async () => {
     const app = await createTestApp({ engine: broken });
-    const { times } = await app.send(click({ type: "button", action_id: "show", value: '{"show":"question","q":"x"}' }, "ephemeral"));
+    const { times } = await app.send(
+      click({ type: "button", action_id: "show", value: '{"show":"question","q":"x"}' }, "ephemeral"),
+    );
     expect(times).toBe(1);
-    expect(app.last("respond").args).toMatchObject({ response_type: "ephemeral", replace_original: false, text: expect.stringMatching(reference) });
+    expect(app.last("respond").args).toMatchObject({
+      response_type: "ephemeral",
+      replace_original: false,
+      text: expect.stringMatching(reference),
+    });
   });
 
   it("on a message shortcut apologises by the response_url", async () => {
@@ -50,7 +66,10 @@ describe("a listener that fails", () => {
   ])("on %s apologises in the thread", async (_, body, thread) => {
     const app = await createTestApp({ engine: broken });
     expect((await app.send(body)).times).toBe(1);
-    expect(app.last("chat.postMessage").args).toMatchObject({ thread_ts: thread, text: expect.stringMatching(reference) });
+    expect(app.last("chat.postMessage").args).toMatchObject({
+      thread_ts: thread,
+      text: expect.stringMatching(reference),
+    });
     expect(app.last("chat.postMessage").authorization).toBe("Bearer xoxb-test");
   });
 
@@ -95,7 +114,9 @@ describe("a listener that fails", () => {
     const app = await createTestApp({
       answer: (call) => (call.method === "respond" ? new Response("expired_url", { status: 404 }) : undefined),
     });
-    const { times } = await app.send(click({ type: "button", action_id: "show", value: '{"show":"code","code":404}' }, "ephemeral"));
+    const { times } = await app.send(
+      click({ type: "button", action_id: "show", value: '{"show":"code","code":404}' }, "ephemeral"),
+    );
     expect(times).toBe(1);
     expect(app.log.join("")).toContain("Failed to respond to the response_url: 404");
   });
@@ -146,9 +167,10 @@ describe("stopping", () => {
   it("waits for what is on its way", async () => {
     let finish = () => {};
     const slow: Engine = {
-      answer: () => new Promise((resolve) => {
-        finish = () => resolve({ kind: "not-understood", reason: "out-of-scope" });
-      }),
+      answer: () =>
+        new Promise((resolve) => {
+          finish = () => resolve({ kind: "not-understood", reason: "out-of-scope" });
+        }),
     };
     const app = await createTestApp({ engine: slow });
     const sent = app.send(command("404"));

@@ -40,11 +40,23 @@ interface Post {
   headers?: Record<string, string | undefined>;
 }
 
-function post(body: string, { contentType = form, secret = signingSecret, timestamp = Math.floor(Date.now() / 1_000), headers = {} }: Post = {}) {
+function post(
+  body: string,
+  { contentType = form, secret = signingSecret, timestamp = Math.floor(Date.now() / 1_000), headers = {} }: Post = {},
+) {
   const signature = `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
-  const all = { "Content-Type": contentType, "X-Slack-Signature": signature, "X-Slack-Request-Timestamp": String(timestamp), ...headers };
+  const all = {
+    "Content-Type": contentType,
+    "X-Slack-Signature": signature,
+    "X-Slack-Request-Timestamp": String(timestamp),
+    ...headers,
+  };
   const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return fetch(`http://127.0.0.1:${bot.port}/slack/events`, { method: "POST", body, headers: Object.fromEntries(sent) });
+  return fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
+    method: "POST",
+    body,
+    headers: Object.fromEntries(sent),
+  });
 }
 
 const slash = (text: string) => new URLSearchParams(command(text) as Record<string, string>).toString();
@@ -81,7 +93,11 @@ describe("a request that Slack signed", () => {
     // A later event is answered after whatever the second delivery would have led to.
     await post(JSON.stringify(mention("410")), json);
     await standIn.until(() => posted().length > before + 1);
-    expect(posted().slice(before).map((call) => call.args["text"]?.slice(0, 3))).toEqual(["404", "410"]);
+    expect(
+      posted()
+        .slice(before)
+        .map((call) => call.args["text"]?.slice(0, 3)),
+    ).toEqual(["404", "410"]);
   });
 
   it("to verify the address is answered with its challenge", async () => {
@@ -110,7 +126,9 @@ describe("a request is refused", () => {
 
   it("with 401 when its body is not the one that was signed", async () => {
     const timestamp = Math.floor(Date.now() / 1_000);
-    const signature = `v0=${createHmac("sha256", signingSecret).update(`v0:${timestamp}:${slash("404")}`).digest("hex")}`;
+    const signature = `v0=${createHmac("sha256", signingSecret)
+      .update(`v0:${timestamp}:${slash("404")}`)
+      .digest("hex")}`;
     expect((await post(slash("422"), { timestamp, headers: { "X-Slack-Signature": signature } })).status).toBe(401);
   });
 
@@ -151,7 +169,9 @@ describe("the process", () => {
   });
 
   it("says that it lives and is ready", async () => {
-    const [live, ready] = await Promise.all(["healthz", "readyz"].map((path) => fetch(`http://127.0.0.1:${bot.port}/${path}`)));
+    const [live, ready] = await Promise.all(
+      ["healthz", "readyz"].map((path) => fetch(`http://127.0.0.1:${bot.port}/${path}`)),
+    );
     expect([live?.status, ready?.status]).toEqual([200, 200]);
   });
 

@@ -14,7 +14,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 // Slack's own commands. A manifest with one of them is refused, with all its other commands.
 const reserved =
-  "me status away dnd shrug remind msg feed who collapse expand leave join open search topic mute pro shortcuts".split(" ");
+  "me status away dnd shrug remind msg feed who collapse expand leave join open search topic mute pro shortcuts".split(
+    " ",
+  );
 
 // The limits of docs.slack.dev/reference/app-manifest.
 const shortcut = z.strictObject({
@@ -38,7 +40,13 @@ const manifestSchema = z.strictObject({
       messages_tab_enabled: z.literal(true),
       messages_tab_read_only_enabled: z.literal(false),
     }),
-    bot_user: z.strictObject({ display_name: z.string().max(80).regex(/^[\w .-]+$/), always_online: z.boolean() }),
+    bot_user: z.strictObject({
+      display_name: z
+        .string()
+        .max(80)
+        .regex(/^[\w .-]+$/),
+      always_online: z.boolean(),
+    }),
     slash_commands: z
       .array(
         z.strictObject({
@@ -119,7 +127,8 @@ describe("the manifest", () => {
     const { scopes } = manifest.oauth_config;
     const needed = new Set(["commands", "assistant:write"]);
     const optional = new Set<string>();
-    for (const event of manifest.settings.event_subscriptions.bot_events) for (const scope of eventScopes[event] ?? ["?"]) if (scope) needed.add(scope);
+    for (const event of manifest.settings.event_subscriptions.bot_events)
+      for (const scope of eventScopes[event] ?? ["?"]) if (scope) needed.add(scope);
     for (const method of calledMethods()) {
       const scope = methodScopes[method];
       expect(scope, `${method} is called, and this test does not know its scope`).toBeDefined();
@@ -157,6 +166,8 @@ const methodScopes: Record<string, { needed?: string[]; optional?: string[] }> =
 function calledMethods(): string[] {
   const folder = join(root, "src/slack");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-  const calls = files.flatMap((file) => [...readFileSync(join(folder, file), "utf8").matchAll(/client\.(\w+\.\w+)\(/g)]);
+  const calls = files.flatMap((file) => [
+    ...readFileSync(join(folder, file), "utf8").matchAll(/client\.(\w+\.\w+)\(/g),
+  ]);
   return [...new Set(calls.map(([, method]) => method ?? ""))];
 }

@@ -43,13 +43,17 @@ describe("a person's words", () => {
 
   it("never hold anything live, whatever they are", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), fc.integer({ min: 2, max: 100 }), (text, lengthMax) => {
-        const quoted = quoteWords(text, lengthMax);
-        expect(quoted).not.toMatch(/[<>*~`\n]|&(?!amp;|lt;|gt;)/);
-        expect(quoted.length).toBeLessThanOrEqual(lengthMax);
-        // Half a pair of characters makes this throw.
-        expect(() => encodeURIComponent(quoted)).not.toThrow();
-      }),
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 300 }),
+        fc.integer({ min: 2, max: 100 }),
+        (text, lengthMax) => {
+          const quoted = quoteWords(text, lengthMax);
+          expect(quoted).not.toMatch(/[<>*~`\n]|&(?!amp;|lt;|gt;)/);
+          expect(quoted.length).toBeLessThanOrEqual(lengthMax);
+          // Half a pair of characters makes this throw.
+          expect(() => encodeURIComponent(quoted)).not.toThrow();
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
-import type { WebSocket } from "ws";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { WebSocket } from "ws";
 import { createLogger } from "../../src/log.ts";
 import { connectSlack, type RunningBot } from "../../src/slack/connect.ts";
 import { validateMessage } from "../../src/slack/validate-blocks.ts";
@@ -36,7 +36,9 @@ afterEach(async () => {
 
 /** Sends an envelope and waits for its acknowledgement. */
 async function deliver(socket: WebSocket | undefined, type: string, payload: unknown, envelopeId = nextId()) {
-  socket?.send(JSON.stringify({ type, envelope_id: envelopeId, payload, accepts_response_payload: type !== "events_api" }));
+  socket?.send(
+    JSON.stringify({ type, envelope_id: envelopeId, payload, accepts_response_payload: type !== "events_api" }),
+  );
   await standIn.until(() => standIn.received.some((message) => message.envelope_id === envelopeId));
   return standIn.received.find((message) => message.envelope_id === envelopeId);
 }
@@ -72,7 +74,8 @@ describe("over Socket Mode", () => {
   });
 
   it("Slack is asked once who the bot is, however many events come", async () => {
-    for (const text of ["404", "405", "406", "409", "410"]) await deliver(standIn.sockets[0], "events_api", mention(text));
+    for (const text of ["404", "405", "406", "409", "410"])
+      await deliver(standIn.sockets[0], "events_api", mention(text));
     expect(standIn.calls.filter((call) => call.method === "auth.test")).toHaveLength(1);
   });
 });
@@ -124,14 +127,19 @@ describe("what is no event", () => {
     expect(message?.payload?.["text"]).toContain("404 Not Found");
   });
 
-  it.each(["not JSON", '{"type":"events_api"', "null", '"events_api"', "{}", '{"type":"slash_commands"}', '{"type":"hello"}'])(
-    "%s does no harm",
-    async (text) => {
-      standIn.sockets[0]?.send(text);
-      const message = await deliver(standIn.sockets[0], "slash_commands", command("404"));
-      expect(message?.payload?.["text"]).toContain("404 Not Found");
-    },
-  );
+  it.each([
+    "not JSON",
+    '{"type":"events_api"',
+    "null",
+    '"events_api"',
+    "{}",
+    '{"type":"slash_commands"}',
+    '{"type":"hello"}',
+  ])("%s does no harm", async (text) => {
+    standIn.sockets[0]?.send(text);
+    const message = await deliver(standIn.sockets[0], "slash_commands", command("404"));
+    expect(message?.payload?.["text"]).toContain("404 Not Found");
+  });
 });
 
 describe("the health checks", () => {

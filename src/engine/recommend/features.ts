@@ -10,7 +10,7 @@ export const featureBits = 16;
 const featureMask = (1 << featureBits) - 1;
 
 /** How much each view of a question counts. Found by cross-validation; see `npm run train`. */
-const groupWeights = { word: 1, pair: 0.8, skip: 0.4, letters: 1, concept: 1.2, concepts: 0.7 } as const;
+const groupWeights = { word: 1, pair: 1.2, letters: 0.5, concept: 1.2, concepts: 0.7 } as const;
 
 /** Beyond this many words a text is a log or an essay; its beginning says what it is about. */
 const wordsMax = 120;
@@ -28,11 +28,6 @@ export function extractFeatures(text: string, concepts: readonly string[]): Feat
     weights,
     "pair",
     words.map((word, at) => `p ${words[at - 1] ?? "^"} ${word}`),
-  );
-  addGroup(
-    weights,
-    "skip",
-    words.slice(2).map((word, at) => `s ${words[at]} ${word}`),
   );
   addGroup(weights, "letters", words.flatMap(letterGrams));
   addGroup(

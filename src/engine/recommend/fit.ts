@@ -20,28 +20,20 @@ export function fit(knowledge: Knowledge): Trained {
   const { examples, labelled } = prepare(knowledge);
   return {
     classifier: train(examples),
-    index: indexScenarios(knowledge.scenarios, createConceptReader(knowledge.lexicon)),
+    index: indexScenarios(knowledge.scenarios, createConceptReader(knowledge)),
     calibration: calibrate(readUnseen(knowledge, labelled, examples, 5)),
     fingerprint: fingerprintOf(knowledge),
   };
 }
 
 export function prepare(knowledge: Knowledge): { labelled: LabelledText[]; examples: Example[] } {
-  const readConcepts = createConceptReader(knowledge.lexicon);
+  const readConcepts = createConceptReader(knowledge);
   const labelled = listExamples(knowledge);
-  const examples = labelled.map(({ text, code, alsoAcceptable }) => ({
+  const examples = labelled.map(({ text, code }) => ({
     features: extractFeatures(text, [...readConcepts(text).keys()]),
-    target: targetOf(code, alsoAcceptable),
+    code,
   }));
   return { labelled, examples };
-}
-
-// A code that could be defended gets a little of the example, so that it comes second rather than last.
-const shareOfOthers = 0.1;
-
-function targetOf(code: number, also: readonly number[]): Map<number, number> {
-  if (also.length === 0) return new Map([[code, 1]]);
-  return new Map([[code, 1 - shareOfOthers], ...also.map((other) => [other, shareOfOthers / also.length] as const)]);
 }
 
 /** Cross-validation that splits by group: each example is read by a model trained without its whole group. */
@@ -53,7 +45,7 @@ export function readUnseen(
 ): UnseenReading[] {
   const groups = [...new Set(labelled.map((example) => example.group))];
   const foldOf = new Map(groups.map((group, at) => [group, at % folds]));
-  const readConcepts = createConceptReader(knowledge.lexicon);
+  const readConcepts = createConceptReader(knowledge);
   const readings: UnseenReading[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const isSeen = (group: string) => foldOf.get(group) !== fold;

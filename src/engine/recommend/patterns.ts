@@ -2,7 +2,7 @@
  * Finds patterns of the lexicon in the words of a question.
  *
  * A pattern is words in lower case: `a|b` is either word, `word~` any word that begins so, `...` up to three words of
- * anything. In scripts without spaces between words (Japanese, Chinese, Thai) a pattern is found inside a longer run.
+ * anything, `{group}` every alternative of a group in turn. In scripts without spaces between words (Japanese, Chinese, Thai) a pattern is found inside a longer run.
  */
 export interface PatternMatcher<Id> {
   /** Every id with a pattern in these words, each once, with the words it was read from. */
@@ -21,17 +21,27 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 // Stems are looked up by their first letters, so a stem needs at least as many.
 const stemKeyLength = 3;
 
-export function createPatternMatcher<Id>(entries: Iterable<readonly [Id, readonly string[]]>): PatternMatcher<Id> {
+export function createPatternMatcher<Id>(
+  entries: Iterable<readonly [Id, readonly string[]]>,
+  groups: Readonly<Record<string, readonly string[]>> = {},
+): PatternMatcher<Id> {
+  // The same alternatives stand in many patterns, and are kept once.
+  const parsed = new Map<string, Part>();
+  const partOf = (text: string) => {
+    const part = parsed.get(text) ?? parsePart(text);
+    parsed.set(text, part);
+    return part;
+  };
   const byWord = new Map<string, Pattern<Id>[]>();
   const byStem = new Map<string, Pattern<Id>[]>();
   const runs: { id: Id; run: string }[] = [];
   for (const [id, texts] of entries) {
-    for (const text of texts) {
+    for (const text of texts.flatMap((pattern) => expand(pattern, groups))) {
       if (unspaced.test(text)) {
         runs.push({ id, run: text.replace(/\s+/g, "") });
         continue;
       }
-      const pattern = { id, parts: text.split(/\s+/).map(parsePart) };
+      const pattern = { id, parts: text.split(/\s+/).map(partOf) };
       const [first] = pattern.parts;
       if (first?.kind !== "word") continue;
       for (const option of first.options) push(byWord, option, pattern);
@@ -57,6 +67,14 @@ export function createPatternMatcher<Id>(entries: Iterable<readonly [Id, readonl
       return found;
     },
   };
+}
+
+/** The pattern once for each alternative of the groups it names. */
+function expand(pattern: string, groups: Readonly<Record<string, readonly string[]>>): string[] {
+  const named = /\{([a-z]+)\}/.exec(pattern);
+  if (!named) return [pattern];
+  const [mark, name = ""] = named;
+  return (groups[name] ?? []).flatMap((alternative) => expand(pattern.replace(mark, alternative), groups));
 }
 
 function parsePart(text: string): Part {

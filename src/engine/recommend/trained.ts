@@ -50,7 +50,7 @@ function isNumberRun(value: unknown): value is Int8Array | Uint8Array | Uint16Ar
 }
 
 /** Changes whenever anything changes that training reads. */
-export function fingerprintOf({ scenarios, lexicon, scope, rules, codes, comparisons }: Knowledge): string {
-  const read = [[...scenarios], [...lexicon], scope, [...rules], [...codes], [...comparisons]];
+export function fingerprintOf({ scenarios, lexicon, wordGroups, scope, rules, codes, comparisons }: Knowledge): string {
+  const read = [[...scenarios], [...lexicon], wordGroups, scope, [...rules], [...codes], [...comparisons]];
   return createHash("sha256").update(JSON.stringify(read)).digest("hex").slice(0, 16);
 }

@@ -6,11 +6,16 @@
 export function h(tag, { on = {}, data = {}, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
+    if (value !== undefined && value !== false && value !== null)
+      element.setAttribute(name, value === true ? "" : value);
   }
   for (const [name, value] of Object.entries(data)) if (value !== undefined) element.dataset[name] = value;
   for (const [name, listener] of Object.entries(on)) element.addEventListener(name, listener);
-  element.append(...children.flat(Number.POSITIVE_INFINITY).filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(
+    ...children
+      .flat(Number.POSITIVE_INFINITY)
+      .filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return element;
 }
 
@@ -24,6 +29,7 @@ export function iconButton(label, children, onClick, attributes = {}) {
 }
 
 const shapes = {
+  info: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 7.5V11M8 5.2h.01",
   hash: "M6 2.500 4.500 13.500M11.500 2.500 10 13.500M2.500 6h11.500M2 10h11.500",
   send: "M2.500 13.500 14 8 2.500 2.500v4.300L9.500 8l-7 1.200z",
   more: "M3.500 8h.01M8 8h.01M12.500 8h.01",
@@ -43,7 +49,8 @@ const shapes = {
   up: "M4.500 7v6.500M4.500 7.500 7.500 2c1.300 0 2 1 1.700 2.200L8.800 6.500h3.400c1 0 1.600.9 1.300 1.800l-1.400 4.300c-.2.6-.7.900-1.300.900H4.500M2 7h2.500v6.500H2z",
   down: "M11.500 9V2.500M11.500 8.500 8.500 14c-1.300 0-2-1-1.700-2.200l.400-2.300H3.800c-1 0-1.600-.9-1.300-1.800l1.400-4.300c.2-.6.700-.900 1.300-.900h6.300M14 9h-2.500V2.500H14z",
   clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.500V8l2.500 1.500",
-  people: "M6 7.500a2.300 2.300 0 1 0 0-4.600 2.300 2.300 0 0 0 0 4.600zM1.500 13c.3-2.500 2-4 4.500-4s4.200 1.500 4.500 4M10.500 3.200a2.200 2.200 0 0 1 0 4.200M12 9.300c1.500.5 2.300 1.800 2.500 3.700",
+  people:
+    "M6 7.500a2.300 2.300 0 1 0 0-4.600 2.300 2.300 0 0 0 0 4.600zM1.500 13c.3-2.500 2-4 4.500-4s4.200 1.500 4.500 4M10.500 3.200a2.200 2.200 0 0 1 0 4.200M12 9.300c1.500.5 2.300 1.800 2.500 3.700",
 };
 
 /** A drawing in the colour of the text around it. */

@@ -42,7 +42,8 @@ function move(event, items) {
     Home: 0,
     End: items.length - 1,
   }[event.key];
-  const byLetter = event.key.length === 1 ? items.findIndex(({ textContent }) => textContent.toLowerCase().startsWith(event.key)) : -1;
+  const byLetter =
+    event.key.length === 1 ? items.findIndex(({ textContent }) => textContent.toLowerCase().startsWith(event.key)) : -1;
   const target = items[to ?? byLetter];
   if (!target) return;
   event.preventDefault();

@@ -48,15 +48,24 @@ function drawLines(text) {
 function joinLines(lines) {
   return lines.flatMap((line, index) => {
     const bullet = /^•\s+(.*)$/.exec(line);
-    if (bullet) return [h("span", { class: "bullet" }, h("span", { "aria-hidden": "true" }, "•"), h("span", {}, ...drawInline(bullet[1])))];
+    if (bullet)
+      return [
+        h(
+          "span",
+          { class: "bullet" },
+          h("span", { "aria-hidden": "true" }, "•"),
+          h("span", {}, ...drawInline(bullet[1])),
+        ),
+      ];
     const isAfterBullet = index > 0 && /^•\s/.test(lines[index - 1]);
     return [...(index > 0 && !isAfterBullet ? [h("br")] : []), ...drawInline(line)];
   });
 }
 
 const edge = "[\\p{L}\\p{N}]";
-const mark = (sign) => `(?<!${edge}|\\${sign})\\${sign}(?=\\S)([^\\n]*?[^\\s\\${sign}])\\${sign}(?!${edge}|\\${sign})`;
-const inline = new RegExp(`\`([^\`\\n]+)\`|<([^<>\\s][^<>]*)>|${mark("*")}|${mark("_")}|${mark("~")}`, "gu");
+// Around words only: a mark inside one, as in snake_case, is none.
+const mark = (sign) => `(?<!${edge}|${sign})${sign}(?=\\S)([^\\n]*?(?!${sign})\\S)${sign}(?!${edge}|${sign})`;
+const inline = new RegExp(`\`([^\`\\n]+)\`|<([^<>\\s][^<>]*)>|${mark("\\*")}|${mark("_")}|${mark("~")}`, "gu");
 
 function drawInline(text) {
   const nodes = [];

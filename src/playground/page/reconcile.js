@@ -9,7 +9,8 @@ export function reconcile(container, items, { keyOf, versionOf, draw }) {
     const key = keyOf(item);
     const version = versionOf(item);
     const before = known.get(key);
-    const isSame = before && before.version.length === version.length && before.version.every((part, i) => part === version[i]);
+    const isSame =
+      before && before.version.length === version.length && before.version.every((part, i) => part === version[i]);
     const node = isSame ? before.node : redraw(before?.node, () => draw(item));
     next.set(key, { node, version });
     return node;
@@ -28,7 +29,8 @@ function redraw(before, draw) {
   if (before) {
     before.replaceWith(node);
     if (focused) {
-      const same = focused.dataset.action && node.querySelector(`[data-action="${CSS.escape(focused.dataset.action)}"]`);
+      const same =
+        focused.dataset.action && node.querySelector(`[data-action="${CSS.escape(focused.dataset.action)}"]`);
       (same ?? node).focus({ preventScroll: true });
     }
   }

@@ -74,14 +74,20 @@ export function createEvents(parts: {
       const obstacle = objection(event);
       if (obstacle) {
         if (!obstacle.quiet) {
-          const finish = traffic.begin({ direction: "to bot", name: event.type, kind: "event", request: event });
+          const finish = traffic.begin({ direction: "to bot", name: nameOf(event), kind: "event", request: event });
           finish({ status: "not sent", failed: true, note: obstacle.why });
         }
         return { outcome: "not sent", why: obstacle.why };
       }
-      return deliver(wrap(event, clock.now()), event.type, 0);
+      return deliver(wrap(event, clock.now()), nameOf(event), 0);
     },
   };
+}
+
+/** As the manifest calls it, and the subtype where there is one. */
+function nameOf({ type, subtype, channel_type: place }: SlackEvent): string {
+  const name = type === "message" && place === "im" ? "message.im" : type;
+  return typeof subtype === "string" ? `${name} (${subtype})` : name;
 }
 
 function wrap(event: SlackEvent, now: number): Record<string, unknown> {
