@@ -8,7 +8,9 @@ const source = join(root, "src");
 
 /** Each part may import itself and the parts above it. */
 const layers = [
-  ["errors", "log", "config"],
+  ["errors"],
+  ["log"],
+  ["config"],
   ["knowledge", "store"],
   ["engine"],
   ["llm", "tips"],

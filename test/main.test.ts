@@ -102,6 +102,15 @@ describe("the program", () => {
     standIn.answers.delete("auth.test");
   });
 
+  it("opens the playground when no Slack variable is set, and closes it on SIGINT", async () => {
+    const { child, says, exited, output } = run({ PORT: "0" });
+    await says("Ctrl+C stops");
+    const [, address = ""] = /(http:\/\/\S+)/.exec(output()) ?? [];
+    expect((await fetch(address, { redirect: "manual" })).status).toBe(303);
+    child.kill("SIGINT");
+    expect(await exited).toBe(0);
+  });
+
   it.each(["SIGTERM", "SIGINT"] as const)("answers until %s, and then ends with 0", async (signal) => {
     const { child, says, exited, output } = run(slack());
     await says('"answering"');

@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Answer } from "./answer.ts";
+import type { Asker } from "./asker.ts";
 import { type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
 import { createPhraseIndex } from "./phrases.ts";
@@ -12,26 +13,6 @@ import { createScenarioIndex } from "./recommend/scenario-index.ts";
 import { createScorer } from "./recommend/scorer.ts";
 import { decodeTrained } from "./recommend/trained.ts";
 import { createScopeReader } from "./scope.ts";
-
-/** What the asker brings along besides the words. */
-export interface Asker {
-  /** A framework id, whose names and snippets the answer then shows. */
-  framework?: string;
-  /** The team's conventions. */
-  house?: HouseRules;
-  /** How many questions have been asked back already; after two, the best guess is given. */
-  asked?: number;
-}
-
-/** Topic to choice. */
-export type HouseRules = ReadonlyMap<string, HouseRule>;
-
-export interface HouseRule {
-  option: string;
-  setBy?: string;
-  /** ISO date. */
-  setOn?: string;
-}
 
 export interface Engine {
   /** Answers any string. Never throws for what a person wrote. */

@@ -4,25 +4,27 @@ import { fileURLToPath } from "node:url";
 import { StartupError } from "../errors.ts";
 import { readBundle } from "./bundle.ts";
 import { crossCheck } from "./cross-check.ts";
-import type { Knowledge } from "./knowledge.ts";
-import { readEntries, readEntry } from "./read-entries.ts";
 import {
   classSchema,
   codeSchema,
   comparisonSchema,
-  conventionSchema,
   frameworkSchema,
   guideSchema,
+  sourceSchema,
+  unofficialSchema,
+} from "./entry-schemas.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { readEntries, readEntry } from "./read-entries.ts";
+import type { Scope } from "./schema.ts";
+import {
+  conventionSchema,
   lexiconSchema,
   presetSchema,
   ruleSchema,
-  type Scope,
   scenarioSchema,
   scopeSchema,
-  sourceSchema,
-  unofficialSchema,
   wordGroupsSchema,
-} from "./schema.ts";
+} from "./situation-schemas.ts";
 
 const emptyScope: Scope = { filler: [], http: [], offTopic: [], vague: [], hostile: [] };
 

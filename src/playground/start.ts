@@ -1,6 +1,5 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.ts";
 import { StartupError } from "../errors.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -8,6 +7,7 @@ import type { Logger } from "../log.ts";
 import { connectSlack, type RunningBot } from "../slack/connect.ts";
 import { eventsPath } from "../slack/http-receiver.ts";
 import { setTheScene } from "./first-run.ts";
+import { findPackageFile } from "./package-files.ts";
 import { loadManifest } from "./slack/manifest.ts";
 import { createStandIn, type StandIn } from "./slack/stand-in.ts";
 import { createGate } from "./web/gate.ts";
@@ -30,16 +30,13 @@ export interface RunningPlayground extends RunningBot {
   standIn: StandIn;
 }
 
-// From `src` and from `dist` alike, the package is two levels up.
-const ownManifestFile = fileURLToPath(new URL("../../manifest.yml", import.meta.url));
-
 /**
  * Slack on this machine: the stand-in, its page, and the production app connected to it over signed HTTP.
  * @throws {StartupError} when the manifest has problems or the port is taken.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
   const { port, engine, knowledge, log, print = console.log } = options;
-  const standIn = createStandIn({ manifest: loadManifest(options.manifestFile ?? ownManifestFile) });
+  const standIn = createStandIn({ manifest: loadManifest(options.manifestFile ?? findPackageFile("manifest.yml")) });
   const gate = createGate();
   const page = createPageServer(standIn, gate, log);
   const server = createServer((request, response) => {

@@ -1,5 +1,6 @@
 import type { Answer } from "../engine/answer.ts";
-import type { Asker, Engine } from "../engine/engine.ts";
+import type { Asker } from "../engine/asker.ts";
+import type { Engine } from "../engine/engine.ts";
 import { frameworkUse } from "../engine/known-codes.ts";
 import { classAnswer, codeAnswer, compare } from "../engine/lookup.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";

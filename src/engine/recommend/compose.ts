@@ -2,7 +2,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { CodeEntry, RequirementLevel, Scenario } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { CitedFact, Confidence, Explanation, RecommendationAnswer } from "../answer.ts";
-import type { Asker } from "../engine.ts";
+import type { Asker } from "../asker.ts";
 import { frameworkUse } from "../known-codes.ts";
 import type { Named } from "../lookup.ts";
 import { applyHouseRule } from "./house.ts";

@@ -2,7 +2,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Scenario } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { AppliedRule } from "../answer.ts";
-import type { HouseRules } from "../engine.ts";
+import type { HouseRules } from "../asker.ts";
 
 /** The team's code for a situation on whose topic it has decided; otherwise the base's own. */
 export function applyHouseRule(

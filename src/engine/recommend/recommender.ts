@@ -1,6 +1,6 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Answer, ClarificationAnswer, NotUnderstoodAnswer, RecommendationAnswer } from "../answer.ts";
-import type { Asker } from "../engine.ts";
+import type { Asker } from "../asker.ts";
 import type { Named } from "../lookup.ts";
 import { bandOf, type Calibration, chanceOf } from "./calibration.ts";
 import { comparisonOf, composeRecommendation, explain } from "./compose.ts";

@@ -18,7 +18,13 @@ export function fillComposer(name, words) {
 export function createComposer(name, where) {
   const drafts = new Map();
   let place;
-  const input = h("textarea", { rows: "1", id: name === "channel" ? "composer" : undefined, class: "composer-input" });
+  const input = h("textarea", {
+    rows: "1",
+    id: name === "channel" ? "composer" : undefined,
+    class: "composer-input",
+    // Until it is known where one is.
+    disabled: true,
+  });
   const send = iconButton("Send", icon("send"), () => submit(), {
     class: "icon-button send",
     disabled: true,
@@ -101,6 +107,7 @@ export function createComposer(name, where) {
           : `Message #${channel?.name}`;
       input.placeholder = words;
       input.setAttribute("aria-label", words);
+      input.disabled = false;
       if (now === place) return;
       if (place !== undefined) drafts.set(place, input.value);
       place = now;

@@ -5,21 +5,21 @@ import { findChannel, state, update } from "./store.js";
  * `#/teapot/home`.
  */
 export function followAddress() {
-  const read = () => {
-    const [place = "general", second] = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean);
-    const route =
-      place === "teapot"
-        ? { place, tab: ["home", "messages", "about"].includes(second) ? second : "messages", thread: null }
-        : { place, tab: "messages", thread: second ?? null };
-    if (place === "teapot" && /^\d+\.\d+$/.test(second ?? "")) route.thread = second;
-    update({ route, isSidebarOpen: false });
-  };
-  addEventListener("hashchange", read);
-  read();
+  addEventListener("hashchange", readAddress);
+  readAddress();
 }
 
+/** Goes there at once: what is drawn next is already the new place. */
 export function goTo(hash) {
   location.hash = hash;
+  readAddress();
+}
+
+function readAddress() {
+  const [place = "general", second] = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean);
+  const isTime = /^\d+\.\d+$/.test(second ?? "");
+  const tab = place === "teapot" && ["home", "about"].includes(second) ? second : "messages";
+  update({ route: { place, tab, thread: isTime ? second : null }, isSidebarOpen: false });
 }
 
 /** The address of a channel, and of a thread in it. */

@@ -11,7 +11,7 @@ export function createThreadPane() {
   const composer = createComposer("thread", () => ({ channel: currentChannel(), thread: state.route.thread }));
   const node = h(
     "aside",
-    { class: "thread", "aria-label": "Thread", on: { keydown: (event) => event.key === "Escape" && closeThread() } },
+    { class: "thread", "aria-label": "Thread", on: { keydown: closeOnEscape } },
     h(
       "header",
       { class: "pane-header" },
@@ -39,4 +39,9 @@ export function createThreadPane() {
       composer.draw();
     },
   };
+}
+
+/** Escape closes the pane, unless there are words in the field that one may want to keep. */
+function closeOnEscape({ key, target }) {
+  if (key === "Escape" && !target.value) closeThread();
 }

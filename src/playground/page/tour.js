@@ -9,8 +9,8 @@ export function isTry({ action_id: actionId }) {
 export function followTry({ value }) {
   const { channel, thread, text, menu } = JSON.parse(value);
   goTo(hashOf(channel, thread));
-  // What it points at is drawn in the same turn as the address changes, or the next.
-  setTimeout(() => (menu ? showMenu(menu) : fillComposer(thread ? "thread" : "channel", text)), 60);
+  // The place is drawn in a microtask that is already waiting.
+  queueMicrotask(() => (menu ? showMenu(menu) : fillComposer(thread ? "thread" : "channel", text)));
 }
 
 function showMenu(ts) {

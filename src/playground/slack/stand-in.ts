@@ -6,19 +6,19 @@ import { type Clock, createClock } from "./clock.ts";
 import { createHttpDelivery, type Deliver } from "./delivery.ts";
 import { createDispatch } from "./dispatch.ts";
 import { createEvents } from "./events.ts";
-import { readBody, sendJson } from "./http.ts";
+import { createFrontDoor } from "./front-door.ts";
+import { sendJson } from "./http.ts";
 import { grantedScopes, type Manifest } from "./manifest.ts";
 import type { Message } from "./message.ts";
 import { announce } from "./methods/place.ts";
 import { createPerson, type Person } from "./person.ts";
 import { createRateLimits } from "./rate-limits.ts";
-import { useResponseUrl } from "./response-url.ts";
 import { createSchedule } from "./schedule.ts";
 import { furnish, people } from "./team.ts";
 import { createResponseUrls, createTriggers } from "./tickets.ts";
 import { createTraffic, type Exchange } from "./traffic.ts";
 import { createViews, type View } from "./views.ts";
-import { callMethod, parseArguments, parseObject, type Tokens } from "./web-api.ts";
+import type { Tokens } from "./web-api.ts";
 import { createWorkspace, ids } from "./workspace.ts";
 import type { World } from "./world.ts";
 
@@ -60,9 +60,6 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-// docs.slack.dev/surfaces/modals: 250 kB for a view is the largest thing that may come.
-const bodyBytesMax = 1_000_000;
-
 export function createStandIn({ manifest, clock = createClock(), botUrl, openConnection }: StandInOptions): StandIn {
   const key = () => randomBytes(12).toString("hex");
   const tokens = { bot: `xoxb-playground-${key()}`, app: `xapp-playground-${key()}`, signingSecret: key() };
@@ -87,50 +84,13 @@ export function createStandIn({ manifest, clock = createClock(), botUrl, openCon
     openConnection: () => openConnection?.(),
   };
   furnish(workspace, manifest);
+  const handle = createFrontDoor(world, tokens);
   const server = createServer((request, response) => {
     if (!handle(request, response)) sendJson(response, 404, { ok: false, error: "not_found" });
   });
   const connect = (bot: string | Deliver) =>
     dispatch.connect(typeof bot === "string" ? createHttpDelivery(bot, tokens.signingSecret) : bot);
   if (botUrl !== undefined) connect(botUrl);
-
-  function handle(request: IncomingMessage, response: ServerResponse): boolean {
-    const path = (request.url ?? "/").split("?")[0] ?? "/";
-    if (path.startsWith("/api/")) void answerCall(path.slice("/api/".length), request, response);
-    else if (path.startsWith("/response/")) void answerResponseUrl(path, request, response);
-    else return false;
-    return true;
-  }
-
-  async function answerCall(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request, bodyBytesMax);
-    const given =
-      body === undefined
-        ? { fault: { error: "request_too_large" } }
-        : parseArguments(body, request.headers["content-type"] ?? "");
-    const sent = "values" in given ? given.values : given.fault;
-    const finish = traffic.begin({ direction: "from bot", name: method, kind: "web api", request: withoutToken(sent) });
-    const token = /^Bearer (.*)$/.exec(request.headers.authorization ?? "")?.[1];
-    const reply = callMethod({ method, token, given }, world, tokens);
-    finish({ response: reply.body, status: String(reply.status), failed: !reply.body.ok });
-    const wait = reply.retryAfter === undefined ? {} : { "retry-after": String(reply.retryAfter) };
-    sendJson(response, reply.status, reply.body, { "x-oauth-scopes": [...scopes].join(","), ...wait });
-  }
-
-  async function answerResponseUrl(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const message = parseObject((await readBody(request, bodyBytesMax)) ?? "");
-    const finish = traffic.begin({
-      direction: "from bot",
-      name: "response_url",
-      kind: "response_url",
-      request: message,
-    });
-    const reply = message
-      ? useResponseUrl(path, message, world)
-      : { status: 400, body: { ok: false, error: "invalid_payload" } };
-    finish({ response: reply.body, status: String(reply.status), failed: !reply.body.ok });
-    sendJson(response, reply.status, reply.body);
-  }
 
   const seenBy = ({ id }: Person) => workspace.messages().filter((message) => message.ephemeralTo === id);
   return {
@@ -180,9 +140,4 @@ export function createStandIn({ manifest, clock = createClock(), botUrl, openCon
       await new Promise<void>((resolve) => void server.close(() => resolve()));
     },
   };
-}
-
-/** The token may come among the arguments; the inspector must not show it. */
-function withoutToken(given: object): object {
-  return "token" in given ? { ...given, token: "…" } : given;
 }

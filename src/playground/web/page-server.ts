@@ -87,8 +87,9 @@ export function createPageServer(standIn: StandIn, gate: Gate, log: Logger): Pag
     async handle(request, response) {
       for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
       try {
-        const url = new URL(request.url ?? "/", "http://127.0.0.1");
-        await serve(request, response, url.pathname, url.searchParams.get("key"));
+        // Taken as it came: `URL` would resolve dots, and throws at "//".
+        const [path = "/", query] = (request.url ?? "/").split(/\?(.*)/s);
+        await serve(request, response, path, new URLSearchParams(query).get("key"));
       } catch (error) {
         log.error({ error: describeError(error) }, "the playground's page could not be served");
         if (!response.headersSent)

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { findPackageFile } from "../package-files.ts";
 
-/** The page as it stands in the repository, whether this runs from `src` or from `dist`: both are one level down. */
-const folder = fileURLToPath(new URL("../../../src/playground/page/", import.meta.url));
+/** The page as it stands in the repository: plain files, which no build touches. */
+const folder = findPackageFile("src/playground/page");
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
