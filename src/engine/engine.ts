@@ -1,7 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Answer } from "./answer.ts";
 import type { Asker } from "./asker.ts";
-import { type LookupParts, lookUp, readNames } from "./lookup.ts";
+import { codeAnswer, type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
 import { createPhraseIndex } from "./phrases.ts";
 import { parseQuestion } from "./question.ts";
@@ -44,14 +44,25 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
   return {
     async answer(text, asker = {}) {
       const question = parseQuestion(text);
-      const scope = readScope(question.text);
+      const scope = readScope(text, question.text);
       if (scope.offTopic !== undefined)
         return { kind: "not-understood", reason: "out-of-scope", about: scope.offTopic };
-      if (scope.hostile)
-        return recommend.onlyIfSure(scope.text, asker) ?? { kind: "not-understood", reason: "hostile" };
       const named = readNames(question, parts);
       if (asker.framework !== undefined) named.framework ??= asker.framework;
-      return lookUp(question, named, parts) ?? recommend.answer(question.text, named, asker);
+      // A name and nothing else asks no more than it says, whatever marks stand around it.
+      if (scope.hostile && (named.rest.length > 0 || scope.text !== question.text)) {
+        return recommend.onlyIfSure(scope, asker) ?? { kind: "not-understood", reason: "hostile" };
+      }
+      if (named.rest.length > 1 && !scope.http && recommend.isOffTopic(question.text)) {
+        return { kind: "not-understood", reason: "out-of-scope" };
+      }
+      const looked = lookUp(question, named, parts);
+      if (looked) return looked;
+      const answer = recommend.answer(question.text, named, asker);
+      // Where the words around it say too little, the card of the code they name is what helps.
+      const [code, ...others] = named.codes;
+      const isAnswered = answer.kind === "recommendation" || code === undefined || others.length > 0;
+      return isAnswered || !knowledge.codes.has(code) ? answer : codeAnswer(code, knowledge, named.framework);
     },
   };
 }

@@ -5,26 +5,37 @@ import { createPatternMatcher } from "./recommend/patterns.ts";
 export interface ScopeReading {
   /** The question without the clauses that give orders to the bot. */
   text: string;
+  /** It gives orders, shouts at a whole channel, or hides where a link leads. */
   hostile: boolean;
+  /** Some word shows that it is about an API, whatever else it names. */
+  http: boolean;
   /** What the question is about instead of HTTP, in our words. */
   offTopic?: string;
 }
 
 // Templates, scripts and look-ups that are meant for an interpreter, not for a reader.
-const machineOrders = /\{\{|\$\{|<%|<\/?script|javascript:|\bjndi:|\bunion\s+select\b|;\s*drop\s+table\b/i;
+const machineOrders = /\{\{|[$%#]\{|<%|<\/?script|javascript:|\bjndi:|\bunion\s+select\b|;\s*drop\s+table\b/i;
+// Everybody at once, or a link whose label says something else than its address.
+const hiddenMarks =
+  /<!(?:channel|here|everyone)|(?:^|\s)@(?:channel|here|everyone)\b|<!?subteam\^|<#C|<https?:[^<>|]*\||\]\(https?:/i;
 const clauseEnd = /[.!?;:\n]+|,\s|\s(?:and|but|then|und|et|y|e)\s/i;
 
-export function createScopeReader(scope: Scope): (text: string) => ScopeReading {
+/** @returns a reader of `raw`, what the person sent, and `text`, what `parseQuestion` made of it */
+export function createScopeReader(scope: Scope): (raw: string, text: string) => ScopeReading {
   const hostile = createPatternMatcher([["hostile" as const, scope.hostile]]);
   const offTopic = createPatternMatcher(scope.offTopic.map(({ about, patterns }) => [about, patterns] as const));
-  const isHostile = (clause: string) => machineOrders.test(clause) || hostile.find(splitWords(clause)).size > 0;
-  const http = new Set(scope.http.flatMap((line) => line.split(" ")));
-  return (text) => {
+  const httpWords = new Set(scope.http.flatMap((line) => line.split(" ")));
+  const isOrder = (clause: string) => machineOrders.test(clause) || hostile.find(splitWords(clause)).size > 0;
+  return (raw, text) => {
     const words = splitWords(text);
+    const http = words.some((word) => httpWords.has(word));
     const [about] = offTopic.find(words).keys();
-    const topic = about === undefined || words.some((word) => http.has(word)) ? {} : { offTopic: about };
-    if (!isHostile(text)) return { text, hostile: false, ...topic };
-    const kept = text.split(clauseEnd).filter((clause) => clause !== undefined && !isHostile(clause));
-    return { text: kept.join(", "), hostile: true, ...topic };
+    const topic = about === undefined || http ? {} : { offTopic: about };
+    if (isOrder(text)) {
+      const kept = text.split(clauseEnd).filter((clause) => clause !== undefined && !isOrder(clause));
+      const rest = kept.join(", ");
+      return { text: rest, hostile: true, http: splitWords(rest).some((word) => httpWords.has(word)), ...topic };
+    }
+    return { text, hostile: hiddenMarks.test(raw.slice(0, text.length * 4 + 200)), http, ...topic };
   };
 }

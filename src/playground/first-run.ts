@@ -9,28 +9,18 @@ import { callMethod } from "./slack/web-api.ts";
  */
 export async function setTheScene(standIn: StandIn): Promise<void> {
   const { world, tokens } = standIn;
-  await say(
+  const timeout = await say(
     world,
     people.jonas,
     "api-design",
     "Our gateway waited 30 seconds for the payment service and gave up. What do we send to the client?",
   );
-  const question = await say(
-    world,
-    people.maya,
-    "api-design",
-    "Sign-up: the e-mail address is already registered. What should the API return?",
-  );
-  await say(
-    world,
-    people.amara,
-    "incidents",
-    "Checkout answers 200 with an error inside, so the dashboard stayed green for an hour.",
-  );
+  const login = await say(world, people.maya, "api-design", "Login with a wrong password: what should the API return?");
+  await say(world, people.amara, "incidents", "The orders service is overloaded and sheds load. What do callers get?");
   const welcome = {
     channel: "C0GENERAL",
     text: "Welcome! Three things to try with Teapot.",
-    blocks: welcomeBlocks(question.ts),
+    blocks: welcomeBlocks({ timeout: timeout.ts, login: login.ts }),
   };
   const { body } = callMethod(
     { method: "chat.postMessage", token: tokens.bot, given: { values: welcome } },
@@ -41,9 +31,9 @@ export async function setTheScene(standIn: StandIn): Promise<void> {
 }
 
 /** The page knows these buttons: they fill the composer, so that the next step is to press Enter. */
-export const tryActionId = "playground:try";
+const tryActionId = "playground:try";
 
-function welcomeBlocks(questionTs: string) {
+function welcomeBlocks(asked: { timeout: string; login: string }) {
   return [
     { type: "header", text: { type: "plain_text", text: "🫖 Welcome! I am Teapot", emoji: true } },
     text(
@@ -56,13 +46,13 @@ function welcomeBlocks(questionTs: string) {
       "Ask in a thread",
       {
         channel: "C0API",
-        thread: questionTs,
+        thread: asked.login,
         text: "@Teapot what should login failure return?",
       },
     ),
     step("3", "*Ask about somebody’s message*\nOn any message: ⋯ and then “Which status code?”", "Show me", {
       channel: "C0API",
-      menu: questionTs,
+      menu: asked.timeout,
     }),
     {
       type: "context",

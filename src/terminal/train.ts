@@ -1,8 +1,21 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fit, isAcceptable, prepare, readUnseen } from "../engine/recommend/fit.ts";
 import { encodeTrained } from "../engine/recommend/trained.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
+import { loadCases } from "./cases.ts";
+
+/**
+ * Strangers' situations, to which the bands of confidence are fitted. The held ones are for measuring, never for fitting.
+ */
+function loadStrangersCases() {
+  const folder = "test/cases";
+  const files = readdirSync(folder).filter((file) => file.startsWith("situations-"));
+  const { situations } = loadCases(files.map((file) => join(folder, file)));
+  return situations
+    .filter((one) => !one.held)
+    .map((one) => ({ text: one.situation, acceptable: [one.answer, ...one.also_ok] }));
+}
 
 // `npm run train` writes knowledge/trained.bin; `npm run train -- --report` only prints what cross-validation says.
 const root = process.env["KNOWLEDGE_DIR"] ?? "knowledge";
@@ -21,7 +34,7 @@ if (process.argv.includes("--report")) {
       `acceptable ${share(unseen.filter(isAcceptable).length)}, harmful ${share(harmful)}`,
   );
 } else {
-  const bytes = encodeTrained(fit(knowledge));
+  const bytes = encodeTrained(fit(knowledge, loadStrangersCases()));
   writeFileSync(join(root, "trained.bin"), bytes);
   console.log(`${join(root, "trained.bin")}: ${bytes.length} bytes`);
 }

@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)("a person at the playground", () => {
   it("is answered in the thread in which it mentions the bot", async () => {
     const { page } = screen;
     await visit(page, "api-design");
-    const question = messageWith(page, "e-mail address is already registered");
+    const question = messageWith(page, "Login with a wrong password");
     await question.hover();
     await question.getByRole("button", { name: "Reply in thread" }).click();
     await send(page, "@Teapot 403", "thread");
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)("a person at the playground", () => {
   it("asks about a colleague's message where the bot is not, and posts the answer to the thread", async () => {
     const { page } = screen;
     await visit(page, "incidents");
-    const message = messageWith(page, "Checkout answers 200");
+    const message = messageWith(page, "overloaded and sheds load");
     await openMenuOf(message);
     await page.getByRole("menuitem", { name: /Which status code\?/ }).click();
     const own = page.locator(".message.private").last();

@@ -10,13 +10,16 @@ export interface Recommender {
   /** The answer to a described situation: a code, one question back, or that it is none of ours. */
   answer(text: string, named: Named, asker: Asker): Answer;
   /** A recommendation only when the words leave no doubt; for what is left of a question that also gave orders. */
-  onlyIfSure(text: string, asker: Asker): Answer | undefined;
+  onlyIfSure(question: { text: string; http: boolean }, asker: Asker): Answer | undefined;
+  /** Whether the words are about something else than an API. */
+  isOffTopic(text: string): boolean;
 }
 
 /** After so many questions back the best guess is given, marked as unsure. */
 const questionsMax = 2;
 /** From this chance on, words are about something else, or say too little. */
 const classChanceMin = 0.5;
+const bareChanceMin = 0.3;
 const choicesMax = 4;
 
 const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
@@ -29,20 +32,27 @@ export function createRecommender(knowledge: Knowledge, score: Scorer, calibrati
     answer(text, named, asker) {
       const reading = score(text, named.codes.length > 1 ? named.codes : []);
       if (named.rest.length === 0) return askWhatHappened(knowledge);
-      if (reading.offTopic >= classChanceMin) return { kind: "not-understood", reason: "out-of-scope" };
+      if (isElsewhere(reading)) return { kind: "not-understood", reason: "out-of-scope" };
       const chance = chanceOf(reading, calibration);
       const mayAsk = (asker.asked ?? 0) < questionsMax;
       if (mayAsk && (reading.vague >= classChanceMin || chance < calibration.ask))
         return askBetween(reading, knowledge);
       return compose(reading, chance, named, asker) ?? askWhatHappened(knowledge);
     },
-    onlyIfSure(text, asker) {
+    onlyIfSure({ text, http }, asker) {
       const reading = score(text);
-      if (reading.offTopic >= classChanceMin || reading.vague >= classChanceMin) return undefined;
+      if (!http && reading.concepts.size < 2) return undefined;
+      if (isElsewhere(reading) || reading.vague >= classChanceMin || reading.concepts.size === 0) return undefined;
       const chance = chanceOf(reading, calibration);
       return bandOf(chance, calibration) === "unsure" ? undefined : compose(reading, chance, nothingNamed, asker);
     },
+    isOffTopic: (text) => isElsewhere(score(text)),
   };
+}
+
+/** Words that bring no concept of ours need less to be taken for another topic. */
+function isElsewhere(reading: Reading): boolean {
+  return reading.offTopic >= (reading.concepts.size === 0 ? bareChanceMin : classChanceMin);
 }
 
 /** What most questions turn out to be about, when one says nothing at all. */

@@ -8,7 +8,7 @@ export interface FiredRule {
 }
 
 /** Log-odds that a rule adds for what it prefers and takes from what it excludes. Found by cross-validation. */
-const strengths = { decides: { prefer: 3, exclude: 6 }, leans: { prefer: 1, exclude: 2 } } as const;
+const strengths = { decides: { prefer: 2, exclude: 4 }, leans: { prefer: 0.4, exclude: 0.8 } } as const;
 
 /** The rules whose concepts are all there and whose exceptions are not. */
 export function fireRules(rules: Knowledge["rules"], concepts: Concepts): FiredRule[] {

@@ -18,6 +18,7 @@ export function drawBlocks(blocks, site) {
   );
 }
 
+/** @type {Record<string, (block: any, site: any) => Node>} */
 const drawers = {
   header: ({ text }) => h("h3", { class: "block header" }, drawPlain(text.text)),
   divider: () => h("hr", { class: "block" }),

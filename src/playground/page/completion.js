@@ -48,6 +48,7 @@ export function createCompletion(input) {
           },
           entry.avatar,
           h("b", {}, entry.label),
+          entry.detail && h("span", { class: "detail muted" }, entry.detail),
           h("span", { class: "muted" }, entry.hint),
         ),
       ),
@@ -92,7 +93,8 @@ function findEntries(typed) {
       .map(({ command: name, description, usage_hint: usage }) => ({
         from: 0,
         words: `${name} `,
-        label: usage ? `${name} ${usage}` : name,
+        label: name,
+        detail: usage,
         hint: description,
       }));
   }

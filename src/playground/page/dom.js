@@ -2,6 +2,10 @@
  * Builds an element. Children that are strings become text nodes: nothing that a person or a model wrote is ever read
  * as HTML. `on` holds listeners, `data` what CSS and tests find the element by; everything else is an attribute, left
  * out where it is false or undefined.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...any} children strings, elements, lists of them; what is false or undefined is left out
+ * @returns {any}
  */
 export function h(tag, { on = {}, data = {}, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);

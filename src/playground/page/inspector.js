@@ -31,7 +31,7 @@ export function createInspector() {
   );
   const close = () => {
     update({ isInspectorOpen: false });
-    document.querySelector('[data-test="inspector"]').focus();
+    /** @type {HTMLElement} */ (document.querySelector('[data-test="inspector"]')).focus();
   };
   const node = h(
     "section",
@@ -90,6 +90,7 @@ export function createInspector() {
         versionOf: (exchange) => [exchange, exchange.id === current.id],
         draw: (exchange) => drawRow(exchange, exchange.id === current.id, () => choose(exchange.id)),
       });
+      list.setAttribute("aria-activedescendant", current ? `exchange-${current.id}` : "");
       if (wasHidden) list.focus({ preventScroll: true });
       list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
       if (current === drawn) return;
@@ -103,12 +104,13 @@ export function createInspector() {
 }
 
 function drawRow(exchange, isChosen, choose) {
-  const { direction, name, status, tookMs, failed, time } = exchange;
+  const { id, direction, name, status, tookMs, failed, time } = exchange;
   const isToBot = direction === "to bot";
   return h(
     "div",
     {
       class: "exchange",
+      id: `exchange-${id}`,
       role: "option",
       "aria-selected": String(isChosen),
       on: { click: choose },

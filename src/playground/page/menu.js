@@ -1,7 +1,12 @@
 import { h } from "./dom.js";
 import { openPopover } from "./popover.js";
 
-/** A menu on a button. `entries` are `{ label, hint?, run }`, or `{ heading }`. Arrow keys, Home, End and letters work. */
+/**
+ * A menu on a button. `entries` are `{ label, hint?, run }`, or `{ heading }`. Arrow keys, Home, End and letters work.
+ * @param {HTMLElement} anchor
+ * @param {any[]} entries
+ * @param {{ label?: string, align?: "start" | "end", focusOn?: number }} [options]
+ */
 export function openMenu(anchor, entries, { label, align, focusOn = 0 } = {}) {
   const items = [];
   const list = h(

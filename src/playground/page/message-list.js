@@ -2,15 +2,13 @@ import { h } from "./dom.js";
 import { formatDay, startOfDay, toMilliseconds } from "./format.js";
 import { drawMessage, versionOf } from "./message.js";
 import { reconcile } from "./reconcile.js";
+import { state } from "./store.js";
 
 // As Slack does, roughly: what one person says within five minutes is one paragraph.
 const togetherMs = 5 * 60_000;
 
-// The answer to one request, a note below it included, comes within this.
-const burstMs = 1_500;
-
 /** A list that is drawn from messages, and follows new ones unless the person scrolled away from its end. */
-export function createMessageList({ label, isInThread = false, drawIntro }) {
+export function createMessageList({ label, isInThread = false, drawIntro = () => [] }) {
   const list = h("div", { class: "messages", role: "log", "aria-label": label, tabindex: "0" });
   const intro = h("div", { class: "intro" });
   const scroller = h("div", { class: "scroller" }, intro, list);
@@ -24,7 +22,7 @@ export function createMessageList({ label, isInThread = false, drawIntro }) {
       const isNewPlace = place !== currentPlace;
       if (isNewPlace) {
         place = currentPlace;
-        intro.replaceChildren(...[drawIntro?.()].flat().filter(Boolean));
+        intro.replaceChildren(...[drawIntro()].flat().filter(Boolean));
       }
       const items = toItems(messages, isInThread);
       reconcile(list, items, {
@@ -37,8 +35,7 @@ export function createMessageList({ label, isInThread = false, drawIntro }) {
       });
       const fresh = isNewPlace ? items.length - 1 : items.findIndex(({ key }) => !keys.has(key));
       keys = new Set(items.map(({ key }) => key));
-      if (isNewPlace) follower.start(list.children[fresh]);
-      else if (fresh >= 0) follower.follow(list.children[fresh]);
+      if (fresh >= 0) follower.show(list.children[findBeginning(items, fresh)], isNewPlace);
     },
   };
 }
@@ -53,35 +50,33 @@ function toItems(messages, isInThread) {
   });
 }
 
+/** Where an answer begins: at the question above it, so that both are seen. */
+function findBeginning(items, fresh) {
+  let at = fresh;
+  while (at > 0 && isAnswer(items[at].message, items[at - 1].message)) at--;
+  return at;
+}
+
+function isAnswer(message, before) {
+  if (!message || !before) return false;
+  return message.notice === "playground" || (message.user === state.bot && before.user === state.you);
+}
+
 /** Shows what is new from its beginning: an answer that is longer than the window is read from its first line. */
 function createFollower(scroller) {
   let isFollowing = true;
   let own = 0;
-  let first;
-  let firstTime = 0;
-  const show = (node) => {
-    const top = node ? node.offsetTop - 8 : Number.POSITIVE_INFINITY;
-    scroller.scrollTop = Math.min(scroller.scrollHeight - scroller.clientHeight, top);
-    own = scroller.scrollTop;
-  };
   scroller.addEventListener("scroll", () => {
+    // Only the person's own scrolling says whether to follow.
     if (Math.abs(scroller.scrollTop - own) < 2) return;
     isFollowing = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
   });
   return {
-    start(node) {
+    show(node, isNewPlace) {
+      if (!isFollowing && !isNewPlace) return;
       isFollowing = true;
-      first = undefined;
-      show(node);
-    },
-    follow(node) {
-      if (!isFollowing) return;
-      const isBurst = first?.isConnected && performance.now() - firstTime < burstMs;
-      if (!isBurst) {
-        first = node;
-        firstTime = performance.now();
-      }
-      show(first);
+      scroller.scrollTop = Math.min(scroller.scrollHeight - scroller.clientHeight, node.offsetTop - 8);
+      own = scroller.scrollTop;
     },
   };
 }

@@ -34,7 +34,7 @@ export function createModal() {
     if (!outcome.ok && state.modals.at(-1)?.id === view.id) show(view, outcome);
   }
 
-  function show(view, { errors = {}, why } = {}) {
+  function show(view, { errors = {}, why = "" } = {}) {
     const values = valuesOf(view);
     const act = (block, element, choice) =>
       perform({

@@ -4,7 +4,7 @@ let current;
  * Lays `content` beside `anchor`, and takes it away on Escape, on a click elsewhere, or when the function it returns is
  * called. The focus goes back to the anchor unless the person put it elsewhere.
  */
-export function openPopover(anchor, content, { onClose, align = "start" } = {}) {
+export function openPopover(anchor, content, { onClose = () => {}, align = "start" } = {}) {
   current?.();
   // What is not in the open dialog can be neither seen nor reached.
   const layer = anchor.closest("dialog") ?? document.body;
@@ -22,7 +22,7 @@ export function openPopover(anchor, content, { onClose, align = "start" } = {}) 
     content.remove();
     anchor.setAttribute("aria-expanded", "false");
     if (hadFocus && refocus) anchor.focus({ preventScroll: true });
-    onClose?.();
+    onClose();
   };
   const onPointer = ({ target }) => {
     if (!content.contains(target) && !anchor.contains(target)) close({ refocus: false });

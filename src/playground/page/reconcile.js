@@ -29,9 +29,9 @@ function redraw(before, draw) {
   if (before) {
     before.replaceWith(node);
     if (focused) {
-      const same =
-        focused.dataset.action && node.querySelector(`[data-action="${CSS.escape(focused.dataset.action)}"]`);
-      (same ?? node).focus({ preventScroll: true });
+      const action = focused.getAttribute("data-action");
+      const same = action && node.querySelector(`[data-action="${CSS.escape(action)}"]`);
+      (same || node).focus({ preventScroll: true });
     }
   }
   return node;

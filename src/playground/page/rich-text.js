@@ -52,7 +52,8 @@ function drawPiece(piece) {
   }
 }
 
-function styled(text, { bold, italic, strike, code } = {}) {
+function styled(text, style) {
+  const { bold, italic, strike, code } = style ?? {};
   let node = text;
   if (code) node = h("code", {}, node);
   if (strike) node = h("s", {}, node);

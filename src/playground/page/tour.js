@@ -19,5 +19,5 @@ function showMenu(ts) {
   message.scrollIntoView({ block: "center" });
   message.classList.add("pointed-at");
   setTimeout(() => message.classList.remove("pointed-at"), 4_000);
-  message.querySelector('[data-action="more"]').click();
+  /** @type {HTMLElement} */ (message.querySelector('[data-action="more"]')).click();
 }

@@ -71,6 +71,22 @@ describe("what people and the bot say", () => {
     expect(await post({ blocks: "[{" })).toMatchObject({ ok: false, error: "invalid_blocks_format" });
   });
 
+  it("is offered as prompts, unless a thread is named, which shows nothing and fails nothing", async () => {
+    const { standIn, call } = stubbed;
+    const shown: string[] = [];
+    standIn.world.broadcast.listen((change) => {
+      if (change.type === "prompts") shown.push(...change.prompts.map(({ title }) => title));
+    });
+    const channel_id = standIn.world.workspace.directChannel(standIn.user.id);
+    const set = (title: string, more = {}) =>
+      call("assistant.threads.setSuggestedPrompts", { channel_id, prompts: [{ title, message: "?" }], ...more });
+    expect(await set("in a thread", { thread_ts: "1.000000" })).toMatchObject({ ok: true });
+    expect(await set("alone")).toMatchObject({ ok: true });
+    expect(shown).toEqual(["alone"]);
+    const five = Array.from({ length: 5 }, () => ({ title: "x", message: "y" }));
+    expect(await set("x", { prompts: five })).toMatchObject({ error: "invalid_arguments" });
+  });
+
   it("does not take what people cannot choose", async () => {
     const { standIn, call } = stubbed;
     const options = [{ text: { type: "plain_text", text: "A" }, value: "a" }];
