@@ -31,11 +31,14 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
     disputes: createPhraseIndex([...knowledge.conventions].map(([id, { askedAs }]) => [id, askedAs] as const)),
   };
   const readScope = createScopeReader(knowledge.scope);
-  const { classifier, index, calibration } = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);
+  const { classifier, foreign, index, calibration } = knowledge.trained
+    ? decodeTrained(knowledge.trained)
+    : fit(knowledge);
   const readConcepts = createConceptReader(knowledge);
   const score = createScorer({
     rules: knowledge.rules,
     classifier: createClassifier(classifier),
+    foreign: createClassifier(foreign),
     scenarios: createScenarioIndex(index, codesOf(knowledge.scenarios)),
     readConcepts,
   });
@@ -53,7 +56,9 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
       if (scope.hostile && (named.rest.length > 0 || scope.text !== question.text)) {
         return recommend.onlyIfSure(scope, asker) ?? { kind: "not-understood", reason: "hostile" };
       }
-      if (named.rest.length > 1 && !scope.http && recommend.isOffTopic(question.text)) {
+      // "process ended with exit code 137" names a number too, but none that is ours.
+      const namesCode = named.codes.some((code) => knowledge.codes.has(code) || knowledge.unofficial.has(code));
+      if (named.rest.length > 1 && !scope.http && recommend.isOffTopic(question.text, namesCode)) {
         return { kind: "not-understood", reason: "out-of-scope" };
       }
       const looked = lookUp(question, named, parts);

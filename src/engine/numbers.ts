@@ -32,6 +32,13 @@ const quantifiers = new Set([
   "over",
   "than",
   "about",
+  "room",
+  "gate",
+  "flight",
+  "bus",
+  "highway",
+  "apartment",
+  "version",
 ]);
 
 /** Finds codes and classes in any dress, in the order in which they stand. */

@@ -27,7 +27,12 @@ export function parseQuestion(raw: string): Question {
 
 /** Words of any script. Japanese, Chinese and Thai have no spaces between words, so their runs stay whole. */
 export function splitWords(text: string): string[] {
-  return text.toLowerCase().match(/:?[\p{L}\p{M}\p{N}]+(?:['’._/:-]+[\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .match(/:?[\p{L}\p{M}\p{N}]+(?:['._/:-]+[\p{L}\p{M}\p{N}]+)*/gu) ?? []
+  );
 }
 
 function cut(raw: string): string {

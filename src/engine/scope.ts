@@ -18,6 +18,7 @@ const machineOrders = /\{\{|[$%#]\{|<%|<\/?script|javascript:|\bjndi:|\bunion\s+
 // Everybody at once, or a link whose label says something else than its address.
 const hiddenMarks =
   /<!(?:channel|here|everyone)|(?:^|\s)@(?:channel|here|everyone)\b|<!?subteam\^|<#C|<https?:[^<>|]*\||\]\(https?:/i;
+const asksForCode = /\b(?:which|what)\b[^.?!]*\b(?:code|status)\b/i;
 const clauseEnd = /[.!?;:\n]+|,\s|\s(?:and|but|then|und|et|y|e)\s/i;
 
 /** @returns a reader of `raw`, what the person sent, and `text`, what `parseQuestion` made of it */
@@ -28,13 +29,15 @@ export function createScopeReader(scope: Scope): (raw: string, text: string) => 
   const isOrder = (clause: string) => machineOrders.test(clause) || hostile.find(splitWords(clause)).size > 0;
   return (raw, text) => {
     const words = splitWords(text);
-    const http = words.some((word) => httpWords.has(word));
+    const mentionsHttp = (part: string) =>
+      asksForCode.test(part) || splitWords(part).some((word) => httpWords.has(word));
+    const http = mentionsHttp(text);
     const [about] = offTopic.find(words).keys();
     const topic = about === undefined || http ? {} : { offTopic: about };
     if (isOrder(text)) {
       const kept = text.split(clauseEnd).filter((clause) => clause !== undefined && !isOrder(clause));
       const rest = kept.join(", ");
-      return { text: rest, hostile: true, http: splitWords(rest).some((word) => httpWords.has(word)), ...topic };
+      return { text: rest, hostile: true, http: mentionsHttp(rest), ...topic };
     }
     return { text, hostile: hiddenMarks.test(raw.slice(0, text.length * 4 + 200)), http, ...topic };
   };

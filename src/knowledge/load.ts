@@ -37,8 +37,8 @@ export const bundleFile = fileURLToPath(new URL("../knowledge.json", import.meta
  * Reads and checks the folder `root`.
  * @throws {StartupError} with every problem of every file, one line each.
  */
-export function loadKnowledge(root: string): Knowledge {
-  const bundled = readBundle(root, bundleFile);
+export function loadKnowledge(root: string, bundle: string = bundleFile): Knowledge {
+  const bundled = readBundle(root, bundle);
   if (bundled) return withTrained(bundled, root);
   const { knowledge, problems } = readKnowledge(root);
   if (problems.length > 0) throw new StartupError(problems.map((problem) => `${root}/${problem}`));

@@ -16,6 +16,7 @@ export interface UnseenReading {
 }
 
 interface GroupedExample extends Example {
+  concepts: readonly string[];
   group: string;
 }
 
@@ -31,11 +32,14 @@ export interface StrangersCase {
  */
 export function fit(knowledge: Knowledge, cases: readonly StrangersCase[] = []): Trained {
   const readConcepts = createConceptReader(knowledge);
-  const classifier = train(prepare(knowledge).examples);
+  const { examples } = prepare(knowledge);
+  const classifier = train(examples);
+  const foreign = train(examples.map(({ concepts, code }) => ({ features: extractFeatures("", concepts), code })));
   const index = indexScenarios(knowledge.scenarios, readConcepts);
   const score = createScorer({
     rules: knowledge.rules,
     classifier: createClassifier(classifier),
+    foreign: createClassifier(foreign),
     scenarios: createScenarioIndex(index, codesOf(knowledge.scenarios)),
     readConcepts,
   });
@@ -45,6 +49,7 @@ export function fit(knowledge: Knowledge, cases: readonly StrangersCase[] = []):
   });
   return {
     classifier,
+    foreign,
     index,
     calibration: rows.length === 0 ? cautious : calibrate(rows),
     fingerprint: fingerprintOf(knowledge),
@@ -55,11 +60,9 @@ export function fit(knowledge: Knowledge, cases: readonly StrangersCase[] = []):
 export function prepare(knowledge: Knowledge): { labelled: LabelledText[]; examples: GroupedExample[] } {
   const readConcepts = createConceptReader(knowledge);
   const labelled = listExamples(knowledge);
-  const examples = labelled.flatMap(({ text, code, group }) => {
+  const examples = labelled.map(({ text, code, group }) => {
     const concepts = [...readConcepts(text).keys()];
-    const whole = { features: extractFeatures(text, concepts), code, group };
-    // Once more without its words: what a question in another language brings are the concepts alone.
-    return concepts.length > 1 ? [whole, { features: extractFeatures("", concepts), code, group }] : [whole];
+    return { features: extractFeatures(text, concepts), concepts, code, group };
   });
   return { labelled, examples };
 }
@@ -80,7 +83,8 @@ export function readUnseen(
     const classifier = createClassifier(train(examples.filter(({ group }) => isSeen(group))));
     const seen = new Map([...knowledge.scenarios].filter(([id]) => isSeen(id)));
     const scenarios = createScenarioIndex(indexScenarios(seen, readConcepts), codesOf(knowledge.scenarios));
-    const score = createScorer({ rules: knowledge.rules, classifier, scenarios, readConcepts });
+    // Whatever language a group is in, the texts of the base are read with their words.
+    const score = createScorer({ rules: knowledge.rules, classifier, foreign: classifier, scenarios, readConcepts });
     for (const example of labelled) {
       if (isSeen(example.group)) continue;
       readings.push({ example, reading: score(example.text) });

@@ -11,8 +11,8 @@ export interface Recommender {
   answer(text: string, named: Named, asker: Asker): Answer;
   /** A recommendation only when the words leave no doubt; for what is left of a question that also gave orders. */
   onlyIfSure(question: { text: string; http: boolean }, asker: Asker): Answer | undefined;
-  /** Whether the words are about something else than an API. */
-  isOffTopic(text: string): boolean;
+  /** Whether the words are about something else than an API. A code among them needs more to be overruled. */
+  isOffTopic(text: string, namesCode: boolean): boolean;
 }
 
 /** After so many questions back the best guess is given, marked as unsure. */
@@ -20,6 +20,7 @@ const questionsMax = 2;
 /** From this chance on, words are about something else, or say too little. */
 const classChanceMin = 0.5;
 const bareChanceMin = 0.3;
+const strongChanceMin = 0.75;
 const choicesMax = 4;
 
 const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
@@ -46,7 +47,10 @@ export function createRecommender(knowledge: Knowledge, score: Scorer, calibrati
       const chance = chanceOf(reading, calibration);
       return bandOf(chance, calibration) === "unsure" ? undefined : compose(reading, chance, nothingNamed, asker);
     },
-    isOffTopic: (text) => isElsewhere(score(text)),
+    isOffTopic(text, namesCode) {
+      const reading = score(text);
+      return namesCode ? reading.offTopic >= strongChanceMin : isElsewhere(reading);
+    },
   };
 }
 

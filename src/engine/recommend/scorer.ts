@@ -22,6 +22,8 @@ export interface Reading {
 export interface ScorerParts {
   rules: Knowledge["rules"];
   classifier: Classifier;
+  /** Knows concepts only, and the same codes in the same order. */
+  foreign: Classifier;
   scenarios: ScenarioIndex;
   readConcepts: ConceptReader;
 }
@@ -35,13 +37,20 @@ const resemblanceWeight = 12;
 /** Log-odds for a code that the person named beside the situation, as one of several. */
 const namedWeight = 2;
 
+/** A text that shares fewer of its words with the scenarios is in another language, and read by its concepts alone. */
+const foreignBelow = 0.4;
+
 export type Scorer = (text: string, named?: readonly number[]) => Reading;
 
-export function createScorer({ rules, classifier, scenarios, readConcepts }: ScorerParts): Scorer {
+export function createScorer({ rules, classifier, foreign, scenarios, readConcepts }: ScorerParts): Scorer {
   return (text, named = []) => {
     const concepts = readConcepts(text);
     const names = [...concepts.keys()];
-    const scores = classifier.score(extractFeatures(text, names));
+    const known = scenarios.knownShare(text);
+    const isForeign = known < foreignBelow && names.length > 0;
+    const scores = isForeign
+      ? foreign.score(extractFeatures("", names))
+      : classifier.score(extractFeatures(text, names));
     const hits = scenarios.find(text, names);
     classifier.codes.forEach((code, at) => {
       const best = hits.find((hit) => hit.code === code)?.score ?? 0;
@@ -59,7 +68,8 @@ export function createScorer({ rules, classifier, scenarios, readConcepts }: Sco
       concepts,
       fired,
       scenarios: hits,
-      known: scenarios.knownShare(text),
+      // Of a foreign text everything that counts was understood.
+      known: isForeign ? 1 : known,
       offTopic: shareOf(offTopicCode),
       vague: shareOf(vagueCode),
       ranked,

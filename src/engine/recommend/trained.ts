@@ -8,6 +8,8 @@ import type { ScenarioIndexData } from "./scenario-index.ts";
 /** What `npm run train` leaves in `knowledge/trained.bin`: the weights, the index, and what they were made from. */
 export interface Trained {
   classifier: ClassifierData;
+  /** For texts in other languages: it knows concepts only. */
+  foreign: ClassifierData;
   index: ScenarioIndexData;
   calibration: Calibration;
   /** `fingerprintOf` the knowledge it was trained on. */
