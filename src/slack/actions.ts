@@ -9,43 +9,60 @@ import { renderAnswerView, renderCompareView, renderGone, renderSearchView } fro
 
 /** Every button and select of the cards and views. What a click needs to know, it carries. */
 export function registerActions(app: Pick<App, "action">, parts: SurfaceParts): void {
-  const on = (id: ActionId, listen: (click: Click) => Promise<void>) => {
-    app.action<BlockAction>(
-      { type: "block_actions", action_id: new RegExp(`^${id}(?::|$)`) },
-      async ({ ack, body, client, ...rest }) => {
-        await ack();
-        const respond = "respond" in rest ? (rest.respond as RespondFn | undefined) : undefined;
-        await listen({ body, client, respond });
-      },
-    );
-  };
+  const listeners = listenersOf(parts);
+  // One listener for all of them: Bolt walks through every listener for every request of whatever kind.
+  app.action<BlockAction>({ type: "block_actions" }, async ({ ack, body, client, ...rest }) => {
+    await ack();
+    // An action id may carry more behind a colon, since no two in a block may be the same.
+    const id = body.actions[0]?.action_id.split(":")[0];
+    const respond = "respond" in rest ? (rest.respond as RespondFn | undefined) : undefined;
+    await listeners.get(id as ActionId)?.({ body, client, respond });
+  });
+}
 
-  on(actionIds.show, (click) => showPlace(click, placeOfClick(click.body), parts));
-  on(actionIds.choose, (click) => choose(click, parts));
-  on(actionIds.more, (click) => openAnswer(click, parts));
-  on(actionIds.share, (click) => share(click, parts));
-  on(actionIds.postToThread, (click) => share(click, parts));
-  on(actionIds.why, (click) => explain(click, parts));
-  on(actionIds.compare, async (click) => {
-    const place = placeOfClick(click.body);
-    const view =
-      place?.show === "code" ? renderCompareView(place.code, parts.knowledge) : renderAnswerView(renderGone());
-    await openView(click, view);
-  });
-  on(actionIds.search, async (click) => {
-    const framework = await parts.preferences.framework(click.body.user.id);
-    await openView(click, renderSearchView(parts.knowledge, framework));
-  });
-  on(actionIds.framework, async (click) => {
-    const framework = await chooseFramework(click, parts);
-    const { framework: _, ...place } = parseBlockId(click.body.actions[0]?.block_id ?? "") ?? {};
-    await showPlace(click, "show" in place ? { ...place, ...framework } : undefined, parts);
-  });
-  on(actionIds.homeFramework, async (click) => {
-    const { framework } = await chooseFramework(click, parts);
-    const { client, body } = click;
-    await client.views.publish({ user_id: body.user.id, view: renderHome(parts.knowledge, framework) });
-  });
+type Listener = (click: Click) => Promise<void>;
+
+function listenersOf(parts: SurfaceParts): ReadonlyMap<ActionId, Listener> {
+  return new Map<ActionId, Listener>([
+    [actionIds.show, (click) => showPlace(click, placeOfClick(click.body), parts)],
+    [actionIds.choose, (click) => choose(click, parts)],
+    [actionIds.more, (click) => openAnswer(click, parts)],
+    [actionIds.share, (click) => share(click, parts)],
+    [actionIds.postToThread, (click) => share(click, parts)],
+    [actionIds.why, (click) => explain(click, parts)],
+    [
+      actionIds.compare,
+      async (click) => {
+        const place = placeOfClick(click.body);
+        const view =
+          place?.show === "code" ? renderCompareView(place.code, parts.knowledge) : renderAnswerView(renderGone());
+        await openView(click, view);
+      },
+    ],
+    [
+      actionIds.search,
+      async (click) => {
+        const framework = await parts.preferences.framework(click.body.user.id);
+        await openView(click, renderSearchView(parts.knowledge, framework));
+      },
+    ],
+    [
+      actionIds.framework,
+      async (click) => {
+        const framework = await chooseFramework(click, parts);
+        const { framework: _, ...place } = parseBlockId(click.body.actions[0]?.block_id ?? "") ?? {};
+        await showPlace(click, "show" in place ? { ...place, ...framework } : undefined, parts);
+      },
+    ],
+    [
+      actionIds.homeFramework,
+      async (click) => {
+        const { framework } = await chooseFramework(click, parts);
+        const { client, body } = click;
+        await client.views.publish({ user_id: body.user.id, view: renderHome(parts.knowledge, framework) });
+      },
+    ],
+  ]);
 }
 
 /** A candidate of a question back: its answer takes the place of the question, for everybody who saw the question. */

@@ -28,6 +28,7 @@ export interface AnswererParts {
 }
 
 export function createAnswerer({ engine, knowledge, preferences }: AnswererParts): Answerer {
+  const recent = new Map<string, Answered>();
   async function answerAt(place: Place, framework: string | undefined): Promise<Answer | undefined> {
     switch (place.show) {
       case "question":
@@ -60,8 +61,14 @@ export function createAnswerer({ engine, knowledge, preferences }: AnswererParts
 
   return {
     async ask(question, user) {
-      const answer = await engine.answer(question, askerWith(await preferences.framework(user)));
-      return { answer, place: placeOf(answer, question, knowledge) };
+      const framework = await preferences.framework(user);
+      const key = `${framework ?? ""} ${question}`;
+      const known = recent.get(key);
+      if (known) return known;
+      const answer = await engine.answer(question, askerWith(framework));
+      const answered = { answer, place: placeOf(answer, question, knowledge) };
+      if (question.length <= rememberedLengthMax) remember(recent, key, answered);
+      return answered;
     },
     async revisit(place, user) {
       const framework = place.framework ?? (await preferences.framework(user));
@@ -69,6 +76,17 @@ export function createAnswerer({ engine, knowledge, preferences }: AnswererParts
       return answer && { answer: withFramework(answer, place.framework, knowledge), place };
     },
   };
+}
+
+// People ask the same few things again and again. A card is about 10 kB, so all of them take a few megabytes.
+const rememberedMax = 500;
+const rememberedLengthMax = 120;
+
+/** The base does not change while the process runs, so an answer is good until it is crowded out. */
+function remember(recent: Map<string, Answered>, key: string, answered: Answered): void {
+  const [oldest] = recent.keys();
+  if (recent.size >= rememberedMax && oldest !== undefined) recent.delete(oldest);
+  recent.set(key, answered);
 }
 
 // After so many questions back the engine gives its best guess.

@@ -7,26 +7,20 @@ import { renderFor, type SurfaceParts, toMessage } from "./surface.ts";
  * works like the others.
  */
 const ours = /^\/(?:http|httpstatus|status)$/;
-// Bolt calls every listener that matches, so the one for all others must not match ours.
-const others = /^(?!\/(?:http|httpstatus|status)$)/;
 
 /**
  * `/http 422`: answers the person who asked, and nobody else in the channel. The answer travels in the acknowledgement
  * itself, because it is there long before the 3 seconds that Slack gives, and a second request would only take time.
+ * A command that was added to the app's settings and not here would time out without a word, so it is given help.
  */
 export function registerCommands(app: Pick<App, "command">, parts: SurfaceParts): void {
-  app.command(ours, async ({ ack, command }) => {
+  app.command(/^\//, async ({ ack, command }) => {
     // A cut-off request may lack the field that every real one has.
-    const question = command.text ?? "";
+    const question = ours.test(command.command) ? (command.text ?? "") : "";
     const card = isHelp(question)
       ? renderHelp()
       : renderFor("ephemeral", await parts.answerer.ask(question, command.user_id), parts);
     await ack({ response_type: "ephemeral", ...toMessage(card) });
-  });
-
-  // A command that was added to the app's settings and not here would time out without a word.
-  app.command(others, async ({ ack }) => {
-    await ack({ response_type: "ephemeral", ...toMessage(renderHelp()) });
   });
 }
 

@@ -14,9 +14,19 @@ export interface SurfaceParts {
   preferences: Preferences;
 }
 
+/** Cards of answers that are still remembered; they go when the answers go. */
+const rendered = new WeakMap<Answered, Map<Audience, Card>>();
+
 /** The card for an audience. A modal has room for all of it. */
-export function renderFor(audience: Audience, { answer, place }: Answered, { knowledge }: SurfaceParts): Card {
-  return renderAnswer(answer, { knowledge, place, audience, detail: audience === "view" ? "full" : "short" });
+export function renderFor(audience: Audience, answered: Answered, { knowledge }: SurfaceParts): Card {
+  const cards = rendered.get(answered) ?? new Map<Audience, Card>();
+  rendered.set(answered, cards);
+  const known = cards.get(audience);
+  if (known) return known;
+  const { answer, place } = answered;
+  const card = renderAnswer(answer, { knowledge, place, audience, detail: audience === "view" ? "full" : "short" });
+  cards.set(audience, card);
+  return card;
 }
 
 /** A message that says no more than its blocks: no previews of links, no mentions made from plain names. */
