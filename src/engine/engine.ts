@@ -58,7 +58,9 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
       }
       // "process ended with exit code 137" names a number too, but none that is ours.
       const namesCode = named.codes.some((code) => knowledge.codes.has(code) || knowledge.unofficial.has(code));
-      if (named.rest.length > 1 && !scope.http && recommend.isOffTopic(question.text, namesCode)) {
+      // "420 enhance your calm" begins with what it asks about.
+      const beginsWithNumber = named.numbers[0]?.at === 0;
+      if (named.rest.length > 1 && !scope.http && !beginsWithNumber && recommend.isOffTopic(question.text, namesCode)) {
         return { kind: "not-understood", reason: "out-of-scope" };
       }
       const looked = lookUp(question, named, parts);
