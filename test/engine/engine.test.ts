@@ -96,6 +96,8 @@ describe("other look-ups", () => {
 describe("anything at all", () => {
   it("gets an answer", async () => {
     const codes = fc.constantFrom(
+      "constructor",
+      "toString",
       "404",
       "799",
       "-1",
@@ -134,7 +136,6 @@ describe("anything at all", () => {
       "<!channel> <@U1>",
       "*_~`",
       "__proto__",
-      "constructor",
     ]) {
       expect((await engine.answer(question)).kind, question.slice(0, 20)).toMatch(/clarification|not-understood/);
     }
