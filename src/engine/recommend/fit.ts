@@ -110,7 +110,7 @@ const surePrecision = 0.98;
 /** Below it an answer is called unsure: one in three or more of them is wrong. */
 const likelyChance = 0.65;
 /** The share of situations that may be asked back. */
-const askedShare = 0.02;
+const askedShare = 0.008;
 
 /** Logistic regression from a reading's signals to the chance that its first code is acceptable. */
 function calibrate(rows: readonly { signals: number[]; right: boolean }[]): Calibration {
