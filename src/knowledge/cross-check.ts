@@ -26,8 +26,11 @@ export function crossCheck(knowledge: Knowledge, report: Report): void {
   }
   checkScenarios(knowledge, report);
   checkConcepts(knowledge, report);
+  checkSentences(knowledge, report);
   checkConventions(knowledge, report);
   checkComparisons(knowledge, report);
+  checkLessons("tips", knowledge.tips, knowledge.topics, report);
+  checkLessons("quiz", knowledge.quiz, knowledge.topics, report);
 }
 
 const codeKeys = new Set([
@@ -53,6 +56,8 @@ function* allEntries(knowledge: Knowledge): Generator<[path: string, entry: unkn
   for (const [id, entry] of knowledge.scenarios) yield [`scenarios/${id}.yml`, entry];
   for (const [id, entry] of knowledge.rules) yield [`rules/${id}.yml`, entry];
   for (const [id, entry] of knowledge.conventions) yield [`conventions/${id}.yml`, entry];
+  for (const [topic, tips] of knowledge.tips) yield [`tips/${topic}.yml`, tips];
+  for (const [topic, quiz] of knowledge.quiz) yield [`quiz/${topic}.yml`, quiz];
   for (const [id, entry] of knowledge.presets) yield [`presets/${id}.yml`, entry];
 }
 
@@ -149,8 +154,18 @@ function checkConcepts({ lexicon, rules, wordGroups }: Knowledge, report: Report
   }
 }
 
-function checkConventions({ conventions, presets }: Knowledge, report: Report): void {
+function checkSentences({ sentences: { slots, says }, codes }: Knowledge, report: Report): void {
+  for (const [code, patterns] of Object.entries(says)) {
+    if (!codes.has(Number(code))) report(`sentences.yml: says: there is no codes/${code}.yml`);
+    for (const slot of patterns.join(" ").match(/(?<=\{)[^{}]*(?=\})/g) ?? []) {
+      if (!(slot in slots)) report(`sentences.yml: says.${code}: there is no slot {${slot}}`);
+    }
+  }
+}
+
+function checkConventions({ conventions, presets, topics }: Knowledge, report: Report): void {
   for (const [id, convention] of conventions) {
+    if (!(convention.topic in topics)) report(`conventions/${id}.yml: topics.yml has no topic "${convention.topic}"`);
     const options = new Set(convention.options.map((option) => option.id));
     if (options.size < convention.options.length) report(`conventions/${id}.yml: options: an id stands twice`);
     if (!options.has(convention.default.option)) {
@@ -162,6 +177,24 @@ function checkConventions({ conventions, presets }: Knowledge, report: Report): 
       if (!conventions.get(topic)?.options.some((known) => known.id === option)) {
         report(`presets/${id}.yml: rules.${topic}: there is no option "${option}" in conventions/${topic}.yml`);
       }
+    }
+  }
+}
+
+/** Tips and questions stand under a topic, and are remembered by their ids alone. */
+function checkLessons(
+  folder: string,
+  lessons: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  topics: Knowledge["topics"],
+  report: Report,
+): void {
+  const places = new Map<string, string>();
+  for (const [topic, entries] of lessons) {
+    if (!(topic in topics)) report(`${folder}/${topic}.yml: topics.yml has no topic "${topic}"`);
+    for (const id of Object.keys(entries)) {
+      const other = places.get(id);
+      if (other) report(`${folder}/${topic}.yml: ${id}: the id also stands in ${folder}/${other}.yml`);
+      places.set(id, topic);
     }
   }
 }

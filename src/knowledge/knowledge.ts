@@ -1,4 +1,5 @@
 import type {
+  Checking,
   ClassEntry,
   CodeEntry,
   Comparison,
@@ -7,10 +8,15 @@ import type {
   Guide,
   Lexicon,
   Preset,
+  Quiz,
   Rule,
   Scenario,
   Scope,
+  Sentences,
   SourceEntry,
+  Thesaurus,
+  Tips,
+  Topics,
   UnofficialEntry,
   WordGroups,
 } from "./schema.ts";
@@ -30,8 +36,15 @@ export interface Knowledge {
   /** Language and part (`en-access`, `de-common`…) to concepts. */
   lexicon: ReadonlyMap<string, Lexicon>;
   wordGroups: WordGroups;
+  sentences: Sentences;
+  thesaurus: Thesaurus;
   scope: Scope;
+  checking: Checking;
   /** What training left, as bytes; absent in a base that was never trained. */
   trained?: Uint8Array;
+  /** Topic to tips, and topic to quiz questions. */
+  tips: ReadonlyMap<string, Tips>;
+  quiz: ReadonlyMap<string, Quiz>;
+  topics: Topics;
   sources: ReadonlyMap<string, SourceEntry>;
 }

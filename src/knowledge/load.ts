@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { StartupError } from "../errors.ts";
+import { findPackageFile } from "../package-files.ts";
 import { readBundle } from "./bundle.ts";
+import { checkingSchema } from "./checking-schema.ts";
 import { crossCheck } from "./cross-check.ts";
 import {
   classSchema,
@@ -14,8 +15,9 @@ import {
   unofficialSchema,
 } from "./entry-schemas.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { quizSchema, tipsSchema, topicsSchema } from "./lesson-schemas.ts";
 import { readEntries, readEntry } from "./read-entries.ts";
-import type { Scope } from "./schema.ts";
+import type { Checking, Scope } from "./schema.ts";
 import {
   conventionSchema,
   lexiconSchema,
@@ -23,15 +25,30 @@ import {
   ruleSchema,
   scenarioSchema,
   scopeSchema,
+  sentencesSchema,
+  thesaurusSchema,
   wordGroupsSchema,
 } from "./situation-schemas.ts";
 
 const emptyScope: Scope = { filler: [], http: [], offTopic: [], vague: [], hostile: [] };
 
+const emptyChecking: Checking = {
+  sameMeaning: [],
+  opposites: [],
+  absolutes: [],
+  praise: [],
+  plain: [],
+  light: [],
+  languages: {},
+  requirements: { "MUST NOT": [], MUST: [], "SHOULD NOT": [], SHOULD: [], MAY: [] },
+  orders: [],
+  people: [],
+};
+
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Where the build leaves the base in one piece: beside the compiled code, never beside the sources. */
-export const bundleFile = fileURLToPath(new URL("../knowledge.json", import.meta.url));
+/** Where the build leaves the base in one piece. */
+export const bundleFile = findPackageFile("dist/knowledge.json");
 
 /**
  * Reads and checks the folder `root`.
@@ -62,7 +79,13 @@ export function readKnowledge(root: string): { knowledge: Knowledge; problems: s
     presets: readEntries(root, "presets", presetSchema, slug, report),
     lexicon: readEntries(root, "lexicon", lexiconSchema, /^[a-z]{2}-[a-z]+$/, report),
     wordGroups: readEntry(root, "word-groups.yml", wordGroupsSchema, report) ?? {},
+    sentences: readEntry(root, "sentences.yml", sentencesSchema, report) ?? { slots: {}, says: {} },
+    thesaurus: readEntry(root, "thesaurus.yml", thesaurusSchema, report) ?? {},
     scope: readEntry(root, "scope.yml", scopeSchema, report) ?? emptyScope,
+    checking: readEntry(root, "checking.yml", checkingSchema, report) ?? emptyChecking,
+    tips: readEntries(root, "tips", tipsSchema, slug, report),
+    quiz: readEntries(root, "quiz", quizSchema, slug, report),
+    topics: readEntry(root, "topics.yml", topicsSchema, report) ?? {},
     sources: readEntries(root, "sources", sourceSchema, slug, report),
   };
   crossCheck(knowledge, report);

@@ -43,11 +43,25 @@ export const scenarioSchema = z.strictObject({
   phrasings: z.array(phrase).min(8),
 });
 
+/** What an OpenAPI document shows of a convention: which operations it is about, and which codes tell the options apart. */
+const lint = z.strictObject({
+  methods: z.array(z.enum(["get", "head", "post", "put", "patch", "delete"])).min(1),
+  /** Only operations with a body, with security requirements of their own, or with an `If-Match` header. */
+  having: z.enum(["body", "security", "if-match"]).optional(),
+  /** Where the chosen option has some of these, an operation declares one of them. */
+  requires: z.array(statusCode).default([]),
+  /** Where the chosen option lacks one of these, no operation declares it, because nothing else would call for it. */
+  forbids: z.array(statusCode).default([]),
+});
+
 export const conventionSchema = z.strictObject({
   question: line,
+  /** An id of `topics.yml`, under which people look for it. */
+  topic: slug,
   askedAs: z.array(phrase).min(1),
   position: sentence,
   source,
+  lint: lint.optional(),
   options: z
     .array(
       z.strictObject({
@@ -86,6 +100,26 @@ export const lexiconSchema = z.record(concept, z.array(z.string().min(1).max(150
 
 /** Words that stand for each other in patterns: `{item}` in a pattern is any of the group's alternatives. */
 export const wordGroupsSchema = z.record(z.string().regex(/^[a-z]+$/), z.array(z.string().min(1)).min(1));
+
+/**
+ * Meaning to the words that have it, separated by spaces; `time-out` stands for "time out" too. A word may have several
+ * meanings. Where a scenario says "invoice", a question about a "receipt" is still understood.
+ */
+export const thesaurusSchema = z.record(
+  slug,
+  z.string().regex(/^[^\sA-Z]+( [^\sA-Z]+)+$/, "write two or more words in lower case, with one space between"),
+);
+
+const slot = z.string().regex(/^[a-z]+$/);
+
+/**
+ * Sentences with places to fill, by code, of which training makes many. `a|b` is either, `_` joins words, `-` is nothing,
+ * `{slot}` is any of the slot's entries, which are separated by `|`.
+ */
+export const sentencesSchema = z.strictObject({
+  slots: z.record(slot, z.string().min(1)),
+  says: z.record(z.string().regex(/^[1-5]\d\d$/), z.array(z.string().min(1).max(400)).min(1)),
+});
 
 /** What decides between codes when the words bring these concepts: a requirement, or a rule of thumb with its reason. */
 export const ruleSchema = z.strictObject({
