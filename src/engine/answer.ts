@@ -9,6 +9,7 @@ import type {
   UnofficialEntry,
 } from "../knowledge/schema.ts";
 import type { Reference } from "../knowledge/source.ts";
+import type { NoAdvice } from "./no-advice.ts";
 
 /** What a question means to us and what we say to it. Never markup; surfaces render it. */
 export type Answer =
@@ -119,12 +120,18 @@ export interface RecommendationAnswer extends KnownCode {
   next: string;
   /** Codes the person named that are not the answer. */
   namedInstead: number[];
+  /** What is wrong with the code that the person named, where the base knows the mistake by name. */
+  mistake?: CitedFact;
   framework?: FrameworkUse;
   rule?: AppliedRule;
   /** A guide that covers the whole of what the situation needs. */
   playbook?: string;
   candidates: number[];
   explanation: Explanation;
+  /** Set when a model chose it and the base bears it out, with how many facts were checked. */
+  checked?: { facts: number };
+  /** Why a model that was asked has no say in it. */
+  unadvised?: NoAdvice;
 }
 
 /** A choice of the team's on a topic where guides disagree. */
@@ -147,6 +154,8 @@ export interface ClarificationAnswer {
   choices: { code: number; situation: string }[];
   candidates: number[];
   explanation?: Explanation;
+  /** Why a model that was asked has no say in it. */
+  unadvised?: NoAdvice;
 }
 
 export interface DisputeAnswer {

@@ -1,25 +1,34 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { askAdvisor } from "./advised.ts";
+import type { Advisor } from "./advisor.ts";
 import type { Answer } from "./answer.ts";
 import type { Asker } from "./asker.ts";
 import { codeAnswer, type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
 import { createPhraseIndex } from "./phrases.ts";
 import { parseQuestion } from "./question.ts";
-import { createClassifier } from "./recommend/classifier.ts";
-import { createConceptReader } from "./recommend/concepts.ts";
-import { codesOf, fit } from "./recommend/fit.ts";
+import { fit } from "./recommend/fit.ts";
+import { disputeAnswer } from "./recommend/house.ts";
 import { createRecommender } from "./recommend/recommender.ts";
-import { createScenarioIndex } from "./recommend/scenario-index.ts";
-import { createScorer } from "./recommend/scorer.ts";
+import type { Reading } from "./recommend/scorer.ts";
 import { decodeTrained } from "./recommend/trained.ts";
+import { createTrainedScorer } from "./recommend/trained-scorer.ts";
 import { createScopeReader } from "./scope.ts";
+import { createVerifier } from "./verify/verifier.ts";
 
 export interface Engine {
   /** Answers any string. Never throws for what a person wrote. */
   answer(question: string, asker?: Asker): Promise<Answer>;
 }
 
-export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
+export interface EngineParts {
+  knowledge: Knowledge;
+  /** Asked about situations that the engine is not sure of. */
+  advisor?: Advisor;
+}
+
+export function createEngine({ knowledge, advisor }: EngineParts): Engine {
+  const advised = advisor && { knowledge, advisor, verifier: createVerifier(knowledge) };
   const filler = new Set(knowledge.scope.filler.flatMap((line) => line.split(" ")));
   const parts: LookupParts = {
     knowledge,
@@ -31,18 +40,9 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
     disputes: createPhraseIndex([...knowledge.conventions].map(([id, { askedAs }]) => [id, askedAs] as const)),
   };
   const readScope = createScopeReader(knowledge.scope);
-  const { classifier, foreign, index, calibration } = knowledge.trained
-    ? decodeTrained(knowledge.trained)
-    : fit(knowledge);
-  const readConcepts = createConceptReader(knowledge);
-  const score = createScorer({
-    rules: knowledge.rules,
-    classifier: createClassifier(classifier),
-    foreign: createClassifier(foreign),
-    scenarios: createScenarioIndex(index, codesOf(knowledge.scenarios)),
-    readConcepts,
-  });
-  const recommend = createRecommender(knowledge, score, calibration);
+  const trained = knowledge.trained ? decodeTrained(knowledge.trained) : fit(knowledge);
+  const score = createTrainedScorer(trained, knowledge);
+  const recommend = createRecommender(knowledge, trained.calibration);
 
   return {
     async answer(text, asker = {}) {
@@ -54,18 +54,28 @@ export function createEngine({ knowledge }: { knowledge: Knowledge }): Engine {
       if (asker.framework !== undefined) named.framework ??= asker.framework;
       // A name and nothing else asks no more than it says, whatever marks stand around it.
       if (scope.hostile && (named.rest.length > 0 || scope.text !== question.text)) {
-        return recommend.onlyIfSure(scope, asker) ?? { kind: "not-understood", reason: "hostile" };
+        return (
+          recommend.onlyIfSure(score(scope.text), scope.http, asker) ?? { kind: "not-understood", reason: "hostile" }
+        );
       }
+      let read: Reading | undefined;
+      const reading = () => {
+        read ??= score(question.text);
+        return read;
+      };
       // "process ended with exit code 137" names a number too, but none that is ours.
       const namesCode = named.codes.some((code) => knowledge.codes.has(code) || knowledge.unofficial.has(code));
       // "420 enhance your calm" begins with what it asks about.
       const beginsWithNumber = named.numbers[0]?.at === 0;
-      if (named.rest.length > 1 && !scope.http && !beginsWithNumber && recommend.isOffTopic(question.text, namesCode)) {
+      if (named.rest.length > 1 && !scope.http && !beginsWithNumber && recommend.isOffTopic(reading(), namesCode)) {
         return { kind: "not-understood", reason: "out-of-scope" };
       }
       const looked = lookUp(question, named, parts);
+      if (looked?.kind === "dispute") return disputeAnswer(looked.topic, asker.house, knowledge) ?? looked;
       if (looked) return looked;
-      const answer = recommend.answer(question.text, named, asker);
+      const own = recommend.answer(reading(), named, asker);
+      const reread = { question: question.text, own, asker, telling: named.rest.length };
+      const answer = advised === undefined ? own : await askAdvisor(reread, advised);
       // Where the words around it say too little, the card of the code they name is what helps.
       const [code, ...others] = named.codes;
       const isAnswered = answer.kind === "recommendation" || code === undefined || others.length > 0;

@@ -29,11 +29,13 @@ export function createScopeReader(scope: Scope): (raw: string, text: string) => 
   const isOrder = (clause: string) => machineOrders.test(clause) || hostile.find(splitWords(clause)).size > 0;
   return (raw, text) => {
     const words = splitWords(text);
-    const mentionsHttp = (part: string) =>
-      asksForCode.test(part) || splitWords(part).some((word) => httpWords.has(word));
+    const saysHttp = (part: string) => splitWords(part).some((word) => httpWords.has(word));
+    const mentionsHttp = (part: string) => asksForCode.test(part) || saysHttp(part);
     const http = mentionsHttp(text);
-    const [about] = offTopic.find(words).keys();
-    const topic = about === undefined || http ? {} : { offTopic: about };
+    const [[about, matched] = []] = offTopic.find(words);
+    // "What does gRPC status 14 mean" asks for a status as well, but for the one that is named.
+    const namesOther = matched !== undefined && /\b(?:code|codes|status)\b/.test(matched) && !saysHttp(text);
+    const topic = about === undefined || (http && !namesOther) ? {} : { offTopic: about };
     if (isOrder(text)) {
       const kept = text.split(clauseEnd).filter((clause) => clause !== undefined && !isOrder(clause));
       const rest = kept.join(", ");

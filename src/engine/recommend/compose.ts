@@ -27,6 +27,10 @@ export function composeRecommendation(
   const { code, rule } = applyHouseRule(best.code, scenario, asker.house, knowledge);
   const entry = knowledge.codes.get(code);
   if (!entry) return undefined;
+  // The scenario's reasons are for its own code.
+  const reasons = code === best.code ? scenario : undefined;
+  const namedInstead = named.codes.filter((other) => other !== code);
+  const mistake = errorInside(code, namedInstead, knowledge);
   const use = named.framework === undefined ? undefined : frameworkUse(code, named.framework, knowledge);
   return {
     kind: "recommendation",
@@ -34,18 +38,19 @@ export function composeRecommendation(
     entry,
     confidence,
     title: scenario?.title ?? entry.summary,
-    why: (rule ? undefined : scenario?.why) ?? entry.facts[0]?.text ?? entry.summary,
-    facts: citeFacts(code, entry, rule ? undefined : scenario, knowledge),
+    why: reasons?.why ?? entry.facts[0]?.text ?? entry.summary,
+    facts: citeFacts(code, entry, reasons, knowledge),
     insteadOf: reasonsAgainst(code, reading, scenario, knowledge),
     dependsOn: otherReadings(code, reading, knowledge),
     ask: scenario?.ask ?? questionBetween(code, reading, knowledge),
     next: scenario?.next ?? entry.retry.text,
-    namedInstead: named.codes.filter((other) => other !== code),
+    namedInstead,
     candidates: [code, ...reading.ranked.map((other) => other.code).filter((other) => other !== code)].slice(
       0,
       candidatesMax,
     ),
     explanation: explain(reading),
+    ...(mistake ? { mistake } : {}),
     ...(use ? { framework: use } : {}),
     ...(rule ? { rule } : {}),
     ...(scenario?.playbook === undefined ? {} : { playbook: scenario.playbook }),
@@ -63,6 +68,17 @@ function citeFacts(code: number, entry: CodeEntry, scenario: Scenario | undefine
     const level = (fact as { level?: RequirementLevel | "usual" }).level;
     return [{ id: `${code}/${fact.id}`, text: fact.text, reference, ...(isRequirement(level) ? { level } : {}) }];
   });
+}
+
+/** A success was named for what is a failure: the mistake that its entry calls `error-inside`. */
+function errorInside(code: number, named: readonly number[], knowledge: Knowledge): CitedFact | undefined {
+  if (code < 400) return undefined;
+  for (const other of named) {
+    const fact = knowledge.codes.get(other)?.mistakes.find(({ id }) => id === "error-inside");
+    const reference = fact && parseSource(fact.source, knowledge.sources);
+    if (reference) return { id: `${other}/${fact.id}`, text: fact.text, reference };
+  }
+  return undefined;
 }
 
 function isRequirement(level: RequirementLevel | "usual" | undefined): level is RequirementLevel {

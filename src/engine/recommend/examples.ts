@@ -1,5 +1,6 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { offTopicCode, vagueCode } from "./scorer.ts";
+import { expandSentences } from "./sentences.ts";
 
 /** A text that is known to belong to a code. */
 export interface LabelledText {
@@ -27,6 +28,9 @@ export function listExamples(knowledge: Knowledge): LabelledText[] {
   for (const [id, comparison] of knowledge.comparisons) {
     for (const { code, example } of comparison.sides)
       examples.push({ text: example, code, group: `comparisons/${id}`, ...none });
+  }
+  for (const { text, code, pattern } of expandSentences(knowledge.sentences)) {
+    examples.push({ text, code, group: `sentences/${code}/${pattern}`, ...none });
   }
   for (const { about, examples: texts } of knowledge.scope.offTopic) {
     for (const text of texts) examples.push({ text, code: offTopicCode, group: `off-topic/${about}`, ...none });

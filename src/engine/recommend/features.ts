@@ -1,73 +1,113 @@
-import { splitWords } from "../question.ts";
+import type { Wording } from "./wording.ts";
 
-/** A sparse vector: hashed feature to weight, as two parallel arrays. */
-export interface Features {
-  indices: Int32Array;
-  values: Float32Array;
+/** One view of a question: hashed features, each once, that count as much together as the weight says. */
+export interface FeatureGroup {
+  weight: number;
+  hashes: Uint32Array;
 }
 
-export const featureBits = 16;
-const featureMask = (1 << featureBits) - 1;
+/** How much each view counts. Found by cross-validation; see `npm run train -- --report`. */
+const weights = {
+  word: 1,
+  pair: 1.5,
+  skip: 0.8,
+  letters: 0.8,
+  negated: 0.8,
+  end: 0.5,
+  concept: 0.6,
+  meaning: 0.8,
+  meanings: 1,
+};
 
-/** How much each view of a question counts. Found by cross-validation; see `npm run train`. */
-const groupWeights = { word: 1, pair: 1.5, letters: 0.8, concept: 0.6 } as const;
+/** How far from each other two meanings may stand and still say something together. */
+const meaningSpan = 4;
+/** How many words a negation reaches. */
+const negationSpan = 3;
 
-/** Beyond this many words a text is a log or an essay; its beginning says what it is about. */
-const wordsMax = 120;
+const negations = new Set(
+  (
+    "not no never without cannot can't cant isn't isnt doesn't doesnt don't dont didn't didnt wasn't aren't hasn't haven't " +
+    "won't couldn't nothing none nobody neither nor unable lacks lacking missing"
+  ).split(" "),
+);
 
-/** What the classifier sees of a question: words, neighbours, letters of words, and the concepts of the lexicon. */
-export function extractFeatures(text: string, concepts: readonly string[]): Features {
-  const weights = new Map<number, number>();
-  const words = splitWords(text).slice(0, wordsMax).map(reduce);
-  addGroup(
-    weights,
-    "word",
-    words.map((word) => `w ${word}`),
-  );
-  addGroup(
-    weights,
-    "pair",
-    words.map((word, at) => `p ${words[at - 1] ?? "^"} ${word}`),
-  );
-  addGroup(weights, "letters", words.flatMap(letterGrams));
-  addGroup(
-    weights,
-    "concept",
-    concepts.map((concept) => `k ${concept}`),
-  );
-  return { indices: Int32Array.from(weights.keys()), values: Float32Array.from(weights.values()) };
+/** What the classifier sees of a question. Each group's features have a hash space of their own. */
+export function extractFeatures({ words, stems, meanings, concepts }: Wording): FeatureGroup[] {
+  const word = new Set<number>();
+  const pair = new Set<number>();
+  const skip = new Set<number>();
+  const letters = new Set<number>();
+  const negated = new Set<number>();
+  stems.forEach((stem, at) => {
+    const before = stems[at - 1] ?? "^";
+    word.add(hash("w", stem));
+    pair.add(hash("p", before, stem));
+    for (const other of [stems[at - 2], stems[at - 3]]) if (other !== undefined) skip.add(hash("s", other, stem));
+    addLetters(letters, `^${stem}$`);
+    if (negations.has(words[at] ?? "")) {
+      for (const after of stems.slice(at + 1, at + 1 + negationSpan)) negated.add(hash("n", after));
+    }
+  });
+  const [last = "^", beforeLast = "^"] = [stems.at(-1), stems.at(-2)];
+  return [
+    { weight: weights.word, hashes: Uint32Array.from(word) },
+    { weight: weights.pair, hashes: Uint32Array.from(pair) },
+    { weight: weights.skip, hashes: Uint32Array.from(skip) },
+    { weight: weights.letters, hashes: Uint32Array.from(letters) },
+    { weight: weights.negated, hashes: Uint32Array.from(negated) },
+    { weight: weights.end, hashes: Uint32Array.of(hash("e", last), hash("e", beforeLast, last)) },
+    conceptFeatures(concepts.keys()),
+    { weight: weights.meaning, hashes: Uint32Array.from(new Set(meanings.flat().map((one) => hash("m", one)))) },
+    { weight: weights.meanings, hashes: Uint32Array.from(pairMeanings(meanings)) },
+  ];
 }
 
-/** Adds names with a total length (L2) of the group's weight, so that long texts do not outweigh short ones. */
-function addGroup(weights: Map<number, number>, group: keyof typeof groupWeights, names: readonly string[]): void {
-  const unique = new Set(names);
-  const weight = groupWeights[group] / Math.sqrt(Math.max(unique.size, 1));
-  for (const name of unique) {
-    const index = hash(name) & featureMask;
-    weights.set(index, (weights.get(index) ?? 0) + weight);
+/** The one group that says the same in every language. */
+export function conceptFeatures(concepts: Iterable<string>): FeatureGroup {
+  return { weight: weights.concept, hashes: Uint32Array.from(concepts, (concept) => hash("k", concept)) };
+}
+
+/** Two meanings near each other, in order: "id" before "unknown" is another matter than "unknown" before "id". */
+function pairMeanings(meanings: Wording["meanings"]): Set<number> {
+  const pairs = new Set<number>();
+  meanings.forEach((firsts, at) => {
+    for (const first of firsts) {
+      for (let next = at + 1; next <= at + meaningSpan; next++) {
+        for (const second of meanings[next] ?? []) pairs.add(hash("mm", first, second));
+      }
+    }
+  });
+  return pairs;
+}
+
+/** Runs of three to five letters, which slips and endings leave mostly as they are. */
+function addLetters(letters: Set<number>, marked: string): void {
+  const seed = hash("c");
+  for (let from = 0; from + 3 <= marked.length; from++) {
+    let value = seed;
+    for (let at = from; at < Math.min(from + 5, marked.length); at++) {
+      value = step(value, marked.charCodeAt(at));
+      if (at - from >= 2) letters.add(mix(value));
+    }
   }
-}
-
-/** A word without the endings that do not change what it is about. Crude on purpose: letters catch the rest. */
-export function reduce(word: string): string {
-  if (/^\d+$/.test(word)) return "0";
-  const bare = word.replace(/['’]s?$/, "");
-  if (bare.length > 5) return bare.replace(/(?:ies|ied|ing|ed|es|s|ly)$/, "");
-  return bare.length > 3 ? bare.replace(/s$/, "") : bare;
-}
-
-function letterGrams(word: string): string[] {
-  const marked = `^${word}$`;
-  const grams: string[] = [];
-  for (let length = 3; length <= 5; length++) {
-    for (let at = 0; at + length <= marked.length; at++) grams.push(`c ${marked.slice(at, at + length)}`);
-  }
-  return grams;
 }
 
 /** FNV-1a over UTF-16 units: short, and the same on every machine. */
-function hash(name: string): number {
+function hash(...parts: string[]): number {
   let value = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) value = Math.imul(value ^ name.charCodeAt(at), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at++) value = step(value, part.charCodeAt(at));
+    value = step(value, 32);
+  }
+  return mix(value);
+}
+
+function step(value: number, unit: number): number {
+  return Math.imul(value ^ unit, 0x01000193);
+}
+
+/** Spreads what was gathered over all 32 bits. */
+function mix(value: number): number {
+  const spread = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
+  return (spread ^ (spread >>> 13)) >>> 0;
 }

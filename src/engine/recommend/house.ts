@@ -1,7 +1,7 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { Scenario } from "../../knowledge/schema.ts";
+import type { Convention, Scenario } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
-import type { AppliedRule } from "../answer.ts";
+import type { AppliedRule, DisputeAnswer } from "../answer.ts";
 import type { HouseRules } from "../asker.ts";
 
 /** The team's code for a situation on whose topic it has decided; otherwise the base's own. */
@@ -15,8 +15,25 @@ export function applyHouseRule(
   if (!topic) return { code };
   const rule = describeRule(topic.id, house, knowledge, code);
   if (!rule) return { code };
-  const chosen = topic.under[rule.option.id] ?? rule.option.codes[0] ?? code;
-  return { code: chosen, rule };
+  return { code: topic.under[rule.option.id] ?? codeUnder(rule.option, code), rule };
+}
+
+/** An option of several codes, such as one code per cause, leaves a code that is among them as it is. */
+function codeUnder({ codes }: Convention["options"][number], code: number): number {
+  return codes.includes(code) ? code : (codes[0] ?? code);
+}
+
+/** The argument on a topic, with what the team has decided; `undefined` for a topic that the base does not have. */
+export function disputeAnswer(
+  topic: string,
+  house: HouseRules | undefined,
+  knowledge: Knowledge,
+): DisputeAnswer | undefined {
+  const convention = knowledge.conventions.get(topic);
+  if (!convention) return undefined;
+  const ours = convention.options.find(({ id }) => id === convention.default.option);
+  const rule = describeRule(topic, house, knowledge, ours?.codes[0] ?? 0);
+  return { kind: "dispute", topic, convention, ...(rule ? { rule } : {}) };
 }
 
 /** The rule a team has set on a topic, in full; `undefined` when it has set none, or one that the base no longer has. */

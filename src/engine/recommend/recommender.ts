@@ -4,15 +4,15 @@ import type { Asker } from "../asker.ts";
 import type { Named } from "../lookup.ts";
 import { bandOf, type Calibration, chanceOf } from "./calibration.ts";
 import { comparisonOf, composeRecommendation, explain } from "./compose.ts";
-import type { Reading, Scorer } from "./scorer.ts";
+import { leanTo, type Reading } from "./scorer.ts";
 
 export interface Recommender {
   /** The answer to a described situation: a code, one question back, or that it is none of ours. */
-  answer(text: string, named: Named, asker: Asker): Answer;
+  answer(reading: Reading, named: Named, asker: Asker): Answer;
   /** A recommendation only when the words leave no doubt; for what is left of a question that also gave orders. */
-  onlyIfSure(question: { text: string; http: boolean }, asker: Asker): Answer | undefined;
+  onlyIfSure(reading: Reading, http: boolean, asker: Asker): Answer | undefined;
   /** Whether the words are about something else than an API. A code among them needs more to be overruled. */
-  isOffTopic(text: string, namesCode: boolean): boolean;
+  isOffTopic(reading: Reading, namesCode: boolean): boolean;
 }
 
 /** After so many questions back the best guess is given, marked as unsure. */
@@ -25,13 +25,13 @@ const choicesMax = 4;
 
 const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
 
-export function createRecommender(knowledge: Knowledge, score: Scorer, calibration: Calibration): Recommender {
+export function createRecommender(knowledge: Knowledge, calibration: Calibration): Recommender {
   const compose = (reading: Reading, chance: number, named: Named, asker: Asker): RecommendationAnswer | undefined =>
     composeRecommendation(reading, bandOf(chance, calibration), { named, asker, knowledge });
 
   return {
-    answer(text, named, asker) {
-      const reading = score(text, named.codes.length > 1 ? named.codes : []);
+    answer(neutral, named, asker) {
+      const reading = named.codes.length > 1 ? leanTo(named.codes, neutral) : neutral;
       if (named.rest.length === 0) return askWhatHappened(knowledge);
       if (isElsewhere(reading)) return { kind: "not-understood", reason: "out-of-scope" };
       const chance = chanceOf(reading, calibration);
@@ -40,15 +40,13 @@ export function createRecommender(knowledge: Knowledge, score: Scorer, calibrati
         return askBetween(reading, knowledge);
       return compose(reading, chance, named, asker) ?? askWhatHappened(knowledge);
     },
-    onlyIfSure({ text, http }, asker) {
-      const reading = score(text);
+    onlyIfSure(reading, http, asker) {
       if (!http && reading.concepts.size < 2) return undefined;
       if (isElsewhere(reading) || reading.vague >= classChanceMin || reading.concepts.size === 0) return undefined;
       const chance = chanceOf(reading, calibration);
       return bandOf(chance, calibration) === "unsure" ? undefined : compose(reading, chance, nothingNamed, asker);
     },
-    isOffTopic(text, namesCode) {
-      const reading = score(text);
+    isOffTopic(reading, namesCode) {
       return namesCode ? reading.offTopic >= strongChanceMin : isElsewhere(reading);
     },
   };

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Rule } from "../../knowledge/schema.ts";
-import type { Concepts } from "./concepts.ts";
+import type { Concepts } from "./wording.ts";
 
 export interface FiredRule {
   id: string;

@@ -1,7 +1,5 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { splitWords } from "../question.ts";
-import type { ConceptReader } from "./concepts.ts";
-import { reduce } from "./features.ts";
+import type { Wording, WordingReader } from "./wording.ts";
 
 export interface ScenarioHit {
   id: string;
@@ -12,9 +10,9 @@ export interface ScenarioHit {
 
 export interface ScenarioIndex {
   /** The written scenarios that resemble the words and concepts, best first. */
-  find(text: string, concepts: readonly string[]): ScenarioHit[];
+  find(wording: Wording): ScenarioHit[];
   /** How many of the words the scenarios know: 0 to 1. */
-  knownShare(text: string): number;
+  knownShare(wording: Wording): number;
 }
 
 /** Which terms each scenario has, and how telling they are: TF-IDF over whole scenarios, as an inverted index. */
@@ -34,9 +32,9 @@ export interface ScenarioIndexData {
 const hitsMax = 12;
 const weightUnit = 255;
 
-export function indexScenarios(scenarios: Knowledge["scenarios"], readConcepts: ConceptReader): ScenarioIndexData {
+export function indexScenarios(scenarios: Knowledge["scenarios"], read: WordingReader): ScenarioIndexData {
   const ids = [...scenarios.keys()];
-  const counts = ids.map((id) => countTerms(scenarios.get(id)?.phrasings ?? [], readConcepts));
+  const counts = ids.map((id) => countTerms(scenarios.get(id)?.phrasings ?? [], read));
   const spread = new Map<string, number>();
   for (const terms of counts) for (const term of terms.keys()) spread.set(term, (spread.get(term) ?? 0) + 1);
   const terms = [...spread.keys()];
@@ -67,14 +65,13 @@ export function indexScenarios(scenarios: Knowledge["scenarios"], readConcepts: 
 export function createScenarioIndex(data: ScenarioIndexData, codes: ReadonlyMap<string, number>): ScenarioIndex {
   const placeOf = new Map(data.terms.map((term, at) => [term, at]));
   return {
-    knownShare(text) {
-      const words = splitWords(text).map(reduce);
-      return words.length === 0 ? 0 : words.filter((word) => placeOf.has(word)).length / words.length;
+    knownShare({ stems }) {
+      return stems.length === 0 ? 0 : stems.filter((stem) => placeOf.has(stem)).length / stems.length;
     },
-    find(text, concepts) {
+    find(wording) {
       const scores = new Float64Array(data.ids.length);
       let squares = 0;
-      for (const term of termsOf(text, concepts)) {
+      for (const term of termsOf(wording)) {
         const place = placeOf.get(term);
         // A word that no scenario has tells as much against all of them as the rarest one tells for one.
         const weight = place === undefined ? Math.log(2 * (data.ids.length + 1)) : (data.rarity[place] ?? 0);
@@ -90,32 +87,39 @@ export function createScenarioIndex(data: ScenarioIndexData, codes: ReadonlyMap<
   };
 }
 
+/** Keeps the few best in order while it goes through them once, since nearly all of thousands are not among them. */
 function best(
   scores: Float64Array,
   length: number,
   ids: readonly string[],
   codes: ReadonlyMap<string, number>,
 ): ScenarioHit[] {
-  return [...scores.keys()]
-    .filter((at) => (scores[at] ?? 0) > 0)
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-    .slice(0, hitsMax)
-    .flatMap((at) => {
-      const id = ids[at] ?? "";
-      const code = codes.get(id);
-      return code === undefined ? [] : [{ id, code, score: (scores[at] ?? 0) / length }];
-    });
+  const places: number[] = [];
+  let least = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (score <= least) continue;
+    let rank = places.length;
+    while (rank > 0 && (scores[places[rank - 1] ?? 0] ?? 0) < score) rank--;
+    places.splice(rank, 0, at);
+    if (places.length > hitsMax) places.pop();
+    if (places.length === hitsMax) least = scores[places[hitsMax - 1] ?? 0] ?? 0;
+  }
+  return places.flatMap((at) => {
+    const id = ids[at] ?? "";
+    const code = codes.get(id);
+    return code === undefined ? [] : [{ id, code, score: (scores[at] ?? 0) / length }];
+  });
 }
 
-function countTerms(phrasings: readonly string[], readConcepts: ConceptReader): Map<string, number> {
+function countTerms(phrasings: readonly string[], read: WordingReader): Map<string, number> {
   const counts = new Map<string, number>();
   for (const phrasing of phrasings) {
-    const terms = termsOf(phrasing, [...readConcepts(phrasing).keys()]);
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of termsOf(read(phrasing))) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;
 }
 
-function termsOf(text: string, concepts: readonly string[]): Set<string> {
-  return new Set([...splitWords(text).map(reduce), ...concepts]);
+function termsOf({ stems, concepts }: Wording): Set<string> {
+  return new Set([...stems, ...concepts.keys()]);
 }

@@ -4,6 +4,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Calibration } from "./calibration.ts";
 import type { ClassifierData } from "./classifier.ts";
 import type { ScenarioIndexData } from "./scenario-index.ts";
+import type { Vocabulary } from "./spelling.ts";
 
 /** What `npm run train` leaves in `knowledge/trained.bin`: the weights, the index, and what they were made from. */
 export interface Trained {
@@ -11,6 +12,7 @@ export interface Trained {
   /** For texts in other languages: it knows concepts only. */
   foreign: ClassifierData;
   index: ScenarioIndexData;
+  vocabulary: Vocabulary;
   calibration: Calibration;
   /** `fingerprintOf` the knowledge it was trained on. */
   fingerprint: string;
@@ -24,8 +26,8 @@ export function encodeTrained(trained: Trained): Buffer {
     if (!isNumberRun(value)) return value;
     const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
     const place = { run: value.constructor.name, offset, length: value.length };
-    // Runs begin at even places, since two-byte numbers have to.
-    const padded = Buffer.concat([bytes, Buffer.alloc(bytes.length % 2)]);
+    // Runs begin where numbers of four bytes may.
+    const padded = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
     runs.push(padded);
     offset += padded.length;
     return place;
@@ -37,22 +39,36 @@ export function encodeTrained(trained: Trained): Buffer {
 export function decodeTrained(bytes: Uint8Array): Trained {
   const plain = gunzipSync(bytes);
   const end = plain.indexOf(10);
-  // A copy of its own, so that two-byte numbers are aligned whatever the length of the head.
+  // A copy of its own, so that longer numbers are aligned whatever the length of the head.
   const runs = new Uint8Array(plain.subarray(end + 1)).buffer;
   return JSON.parse(plain.subarray(0, end).toString("utf8"), (_key, value: unknown) => {
     if (typeof value !== "object" || value === null || !("run" in value)) return value;
     const { run, offset, length } = value as { run: string; offset: number; length: number };
-    if (run === "Int8Array") return new Int8Array(runs, offset, length);
-    return run === "Uint16Array" ? new Uint16Array(runs, offset, length) : new Uint8Array(runs, offset, length);
+    const kind = numberRuns.find((known) => known.name === run);
+    if (!kind) throw new Error(`no run of numbers is called ${run}`);
+    return new kind(runs, offset, length);
   }) as Trained;
 }
 
-function isNumberRun(value: unknown): value is Int8Array | Uint8Array | Uint16Array {
-  return value instanceof Int8Array || value instanceof Uint8Array || value instanceof Uint16Array;
+const numberRuns = [Int8Array, Uint8Array, Uint16Array, Uint32Array] as const;
+
+function isNumberRun(value: unknown): value is InstanceType<(typeof numberRuns)[number]> {
+  return numberRuns.some((kind) => value instanceof kind);
 }
 
 /** Changes whenever anything changes that training reads. */
-export function fingerprintOf({ scenarios, lexicon, wordGroups, scope, rules, codes, comparisons }: Knowledge): string {
-  const read = [[...scenarios], [...lexicon], wordGroups, scope, [...rules], [...codes], [...comparisons]];
+export function fingerprintOf(knowledge: Knowledge): string {
+  const { scenarios, lexicon, wordGroups, thesaurus, sentences, scope, rules, codes, comparisons } = knowledge;
+  const read = [
+    [...scenarios],
+    [...lexicon],
+    wordGroups,
+    thesaurus,
+    sentences,
+    scope,
+    [...rules],
+    [...codes],
+    [...comparisons],
+  ];
   return createHash("sha256").update(JSON.stringify(read)).digest("hex").slice(0, 16);
 }

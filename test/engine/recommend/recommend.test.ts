@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HouseRules } from "../../../src/engine/asker.ts";
+import { applyHouseRule } from "../../../src/engine/recommend/house.ts";
 import { decodeTrained, fingerprintOf } from "../../../src/engine/recommend/trained.ts";
 import { engine, knowledge } from "../../knowledge-base.ts";
 
@@ -94,13 +95,13 @@ describe("what was trained", () => {
 
 describe("the rules", () => {
   it("that decide agree with nine in ten of the written situations they fire on", async () => {
-    const { createConceptReader } = await import("../../../src/engine/recommend/concepts.ts");
+    const { createWordingReader } = await import("../../../src/engine/recommend/wording.ts");
     const { fireRules } = await import("../../../src/engine/recommend/rules.ts");
-    const read = createConceptReader(knowledge);
+    const read = createWordingReader(knowledge);
     const tally = new Map<string, { fired: number; agreed: number }>();
     for (const scenario of knowledge.scenarios.values()) {
       for (const phrasing of scenario.phrasings) {
-        for (const { id, rule } of fireRules(knowledge.rules, read(phrasing))) {
+        for (const { id, rule } of fireRules(knowledge.rules, read(phrasing).concepts)) {
           if (rule.strength !== "decides" || rule.prefer.length === 0) continue;
           const count = tally.get(id) ?? { fired: 0, agreed: 0 };
           count.fired++;
@@ -111,5 +112,45 @@ describe("the rules", () => {
     }
     const doubtful = [...tally].filter(([, { fired, agreed }]) => agreed / fired < 0.9);
     expect(doubtful).toEqual([]);
+  });
+});
+
+describe("a rule of several codes", () => {
+  const answerBy = (topic: string, option: string, question: string) =>
+    recommend(question, new Map([[topic, { option }]]));
+
+  it("leaves the situation's own code where the rule has it", async () => {
+    const question =
+      "a second request arrives while the first one with the same Idempotency-Key is still being processed";
+    const { code, rule } = await recommend(question, new Map([["idempotency-key", { option: "400" }]]));
+    expect(rule?.option.codes).toEqual([400, 409]);
+    expect(code).toBe(409);
+  });
+
+  it("gives the code that the situation names for it", async () => {
+    const question = "the resource has moved permanently to a new URL";
+    expect((await answerBy("redirect-choice", "keep-method", question)).code).toBe(308);
+    expect((await answerBy("redirect-choice", "classic", question)).code).toBe(301);
+  });
+
+  it("keeps the reasons of a situation whose code stays", async () => {
+    const question = "the e-mail address in the body is not a valid e-mail address";
+    const [plain, ruled] = [await recommend(question), await answerBy("validation-failure", "422", question)];
+    expect(ruled.rule?.option.id).toBe("422");
+    expect(ruled.why).toBe(plain.why);
+    expect(ruled.facts).toEqual(plain.facts);
+  });
+
+  it("never gives a code that its option does not list, but for what a situation names", () => {
+    const strange = [...knowledge.scenarios].flatMap(([id, { code, topic }]) =>
+      (topic ? (knowledge.conventions.get(topic.id)?.options ?? []) : []).flatMap((option) => {
+        const house: HouseRules = new Map([[topic?.id ?? "", { option: option.id }]]);
+        const given = applyHouseRule(code, knowledge.scenarios.get(id), house, knowledge);
+        return option.codes.includes(given.code) || topic?.under[option.id] !== undefined
+          ? []
+          : [`${id}: ${option.id}`];
+      }),
+    );
+    expect(strange).toEqual([]);
   });
 });
