@@ -13,3 +13,13 @@ export class StartupError extends Error {
 export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Something a person asked to have kept, and which could not be kept. Looking things up goes on without the store. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** Somebody asked for more than anybody needs. The message is for them. */
+export class PaceError extends Error {
+  override readonly name = "PaceError";
+}

@@ -18,8 +18,9 @@ export function createLogger(level: (typeof logLevels)[number], destination?: De
   return destination ? pino(options, destination) : pino(options);
 }
 
-// Slack tokens (xoxb-, xapp-, xoxe.xoxp-), keys of model providers, bearer credentials.
-const secrets = /\b(?:xox[a-z](?:\.xox[a-z])?-|xapp-|xwfp-|sk-)[\w.%-]+|\b[Bb]earer\s+[\w.~+/%-]+=*/g;
+// Slack tokens (xoxb-, xapp-, xoxe.xoxp-), keys of model providers, bearer credentials, passwords in addresses.
+const secrets =
+  /\b(?:xox[a-z](?:\.xox[a-z])?-|xapp-|xwfp-|sk-)[\w.%-]+|\b[Bb]earer\s+[\w.~+/%-]+=*|(?<=:\/\/[^\s:/@]{0,80}:)[^\s/@]+(?=@)/g;
 
 /** The same text with every secret replaced by three dots. */
 export function withoutSecrets(text: string): string {

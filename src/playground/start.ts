@@ -4,10 +4,11 @@ import type { Engine } from "../engine/engine.ts";
 import { StartupError } from "../errors.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Logger } from "../log.ts";
+import { findPackageFile } from "../package-files.ts";
 import { connectSlack, type RunningBot } from "../slack/connect.ts";
 import { eventsPath } from "../slack/http-receiver.ts";
+import type { Store } from "../store/open.ts";
 import { setTheScene } from "./first-run.ts";
-import { findPackageFile } from "./package-files.ts";
 import { loadManifest } from "./slack/manifest.ts";
 import { createStandIn, type StandIn } from "./slack/stand-in.ts";
 import { createGate } from "./web/gate.ts";
@@ -19,6 +20,7 @@ export interface PlaygroundOptions {
   engine: Engine;
   knowledge: Knowledge;
   log: Logger;
+  store: Store;
   /** Says where to look, in whole lines. */
   print?: (line: string) => void;
   manifestFile?: string;
@@ -35,7 +37,7 @@ export interface RunningPlayground extends RunningBot {
  * @throws {StartupError} when the manifest has problems or the port is taken.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
-  const { port, engine, knowledge, log, print = console.log } = options;
+  const { port, engine, knowledge, log, store, print = console.log } = options;
   const standIn = createStandIn({ manifest: loadManifest(options.manifestFile ?? findPackageFile("manifest.yml")) });
   const gate = createGate();
   const page = createPageServer(standIn, gate, log);
@@ -49,17 +51,19 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   gate.standAt(actualPort);
   standIn.standAt(base);
   await setTheScene(standIn);
-  const bot = await connectBot(standIn, base, { engine, knowledge, log }).catch((error) => {
+  const bot = await connectBot(standIn, base, { engine, knowledge, log, store }).catch((error) => {
     server.close();
     throw error;
   });
   standIn.connect(`http://127.0.0.1:${bot.port}${eventsPath}`);
+  standIn.keepUpWith(bot.catchUp);
   const address = `${base}/?key=${gate.key}`;
   for (const line of greeting(address)) print(line);
   return {
     port: actualPort,
     address,
     standIn,
+    catchUp: bot.catchUp,
     async stop() {
       page.close();
       await bot.stop();
@@ -69,10 +73,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   };
 }
 
-function connectBot({ tokens }: StandIn, base: string, parts: Pick<PlaygroundOptions, "engine" | "knowledge" | "log">) {
+function connectBot(
+  { tokens, world }: StandIn,
+  base: string,
+  parts: Pick<PlaygroundOptions, "engine" | "knowledge" | "log" | "store">,
+) {
   const { bot: botToken, signingSecret } = tokens;
   const connection = { mode: "http" as const, botToken, signingSecret, apiUrl: `${base}/api/` };
-  return connectSlack({ ...connection, port: 0, host: "127.0.0.1" }, parts);
+  return connectSlack({ ...connection, port: 0, host: "127.0.0.1" }, { ...parts, now: world.clock.now });
 }
 
 function greeting(address: string): string[] {

@@ -15,10 +15,37 @@ export const actionIds = {
   search: "search",
 } as const;
 
+/** The clicks that features answer. */
+export const featureActionIds = {
+  /** Opens the team's rules. */
+  house: "house",
+  housePreset: "house-preset",
+  houseGroup: "house-group",
+  houseScope: "house-scope",
+  /** An option of an argument becomes the team's rule. */
+  adopt: "adopt",
+  feedback: "feedback",
+  /** Shows what was not answered well, from the number in the value on. */
+  gaps: "gaps",
+  gapDismiss: "gap-dismiss",
+  gapExport: "gap-export",
+  gapKeep: "gap-keep",
+  forgetMe: "forget-me",
+  /** Asks a question of the topic in the value, or of any. */
+  quiz: "quiz",
+  quizAnswer: "quiz-answer",
+} as const;
+
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];
 
 /** `callback_id`s of shortcuts, which `manifest.yml` names too. */
 export const shortcutIds = { message: "which-status-code", global: "search-status-codes" } as const;
 
 /** `callback_id`s of modals. */
-export const viewIds = { search: "search", compare: "compare", answer: "answer" } as const;
+export const viewIds = {
+  search: "search",
+  compare: "compare",
+  answer: "answer",
+  house: "house",
+  feedback: "feedback",
+} as const;

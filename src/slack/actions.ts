@@ -1,29 +1,37 @@
-import type { App, BlockAction, RespondFn } from "@slack/bolt";
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { type ActionId, actionIds } from "./action-ids.ts";
 import { noFramework, parseBlockId } from "./card.ts";
 import { renderWhy } from "./cards/why.ts";
-import { type Click, openView, placeOfClick, showPlace, siteOf } from "./clicks.ts";
-import { renderHome } from "./home.ts";
+import { openView, placeOfClick, showPlace, siteOf } from "./clicks.ts";
+import type { Click } from "./feature.ts";
+import { publishHome } from "./home.ts";
+import { trySetFramework } from "./preferences.ts";
 import { renderFor, type SurfaceParts, toMessage, withSharer } from "./surface.ts";
 import { renderAnswerView, renderCompareView, renderGone, renderSearchView } from "./views.ts";
+import { whoOf } from "./who.ts";
 
-/** Every button and select of the cards and views. What a click needs to know, it carries. */
-export function registerActions(app: Pick<App, "action">, parts: SurfaceParts): void {
-  const listeners = listenersOf(parts);
-  // One listener for all of them: Bolt walks through every listener for every request of whatever kind.
-  app.action<BlockAction>({ type: "block_actions" }, async ({ ack, body, client, ...rest }) => {
+export type ActionListener = (click: Click) => Promise<void>;
+
+/** Answers a click on a button or select of any card or view. What it needs to know, the element carries. */
+export function createActionListener(
+  parts: SurfaceParts,
+): (args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => Promise<void> {
+  const listeners = new Map<string, ActionListener>([
+    ...listenersOf(parts),
+    ...parts.features.flatMap(({ actions }) => Object.entries(actions)),
+  ]);
+  return async ({ ack, body, client, context, respond }) => {
     await ack();
     // An action id may carry more behind a colon, since no two in a block may be the same.
-    const id = body.actions[0]?.action_id.split(":")[0];
-    const respond = "respond" in rest ? (rest.respond as RespondFn | undefined) : undefined;
-    await listeners.get(id as ActionId)?.({ body, client, respond });
-  });
+    const id = body.actions[0]?.action_id.split(":")[0] ?? "";
+    const who = whoOf(context, body.user.id, body.channel ? { channel: body.channel.id } : {});
+    // Bolt's type says that it is always there.
+    await listeners.get(id)?.({ body, who, client, respond: respond as typeof respond | undefined });
+  };
 }
 
-type Listener = (click: Click) => Promise<void>;
-
-function listenersOf(parts: SurfaceParts): ReadonlyMap<ActionId, Listener> {
-  return new Map<ActionId, Listener>([
+function listenersOf(parts: SurfaceParts): ReadonlyMap<ActionId, ActionListener> {
+  return new Map<ActionId, ActionListener>([
     [actionIds.show, (click) => showPlace(click, placeOfClick(click.body), parts)],
     [actionIds.choose, (click) => choose(click, parts)],
     [actionIds.more, (click) => openAnswer(click, parts)],
@@ -42,24 +50,26 @@ function listenersOf(parts: SurfaceParts): ReadonlyMap<ActionId, Listener> {
     [
       actionIds.search,
       async (click) => {
-        const framework = await parts.preferences.framework(click.body.user.id);
+        const framework = await parts.preferences.framework(click.who);
         await openView(click, renderSearchView(parts.knowledge, framework));
       },
     ],
     [
       actionIds.framework,
       async (click) => {
-        const framework = await chooseFramework(click, parts);
+        const chosen = chosenFramework(click);
+        const failure = await trySetFramework(parts.preferences, click.who, chosen);
         const { framework: _, ...place } = parseBlockId(click.body.actions[0]?.block_id ?? "") ?? {};
+        const framework = chosen === undefined ? {} : { framework: chosen };
         await showPlace(click, "show" in place ? { ...place, ...framework } : undefined, parts);
+        if (failure) throw failure;
       },
     ],
     [
       actionIds.homeFramework,
       async (click) => {
-        const { framework } = await chooseFramework(click, parts);
-        const { client, body } = click;
-        await client.views.publish({ user_id: body.user.id, view: renderHome(parts.knowledge, framework) });
+        await parts.preferences.setFramework(click.who, chosenFramework(click));
+        await publishHome(click.client, click.who, parts);
       },
     ],
   ]);
@@ -68,7 +78,7 @@ function listenersOf(parts: SurfaceParts): ReadonlyMap<ActionId, Listener> {
 /** A candidate of a question back: its answer takes the place of the question, for everybody who saw the question. */
 async function choose(click: Click, parts: SurfaceParts): Promise<void> {
   const place = placeOfClick(click.body);
-  const answered = place && (await parts.answerer.revisit(place, click.body.user.id));
+  const answered = place && (await parts.answerer.revisit(place, click.who));
   if (siteOf(click.body).kind !== "everybody" || !answered) {
     await showPlace(click, place, parts);
     return;
@@ -79,7 +89,7 @@ async function choose(click: Click, parts: SurfaceParts): Promise<void> {
 /** The whole of an entry, in a modal that only the clicker sees. */
 async function openAnswer(click: Click, parts: SurfaceParts): Promise<void> {
   const place = placeOfClick(click.body);
-  const answered = place && (await parts.answerer.revisit(place, click.body.user.id));
+  const answered = place && (await parts.answerer.revisit(place, click.who));
   await openView(click, renderAnswerView(answered ? renderFor("view", answered, parts) : renderGone(), place));
 }
 
@@ -87,7 +97,7 @@ async function openAnswer(click: Click, parts: SurfaceParts): Promise<void> {
 async function share(click: Click, parts: SurfaceParts): Promise<void> {
   const place = placeOfClick(click.body);
   const { user } = click.body;
-  const answered = place && (await parts.answerer.revisit(place, user.id));
+  const answered = place && (await parts.answerer.revisit(place, click.who));
   if (!place || !answered) {
     await showPlace(click, undefined, parts);
     return;
@@ -106,14 +116,12 @@ async function share(click: Click, parts: SurfaceParts): Promise<void> {
 /** Why the engine said so, for the one who asked, beside the answer. */
 async function explain(click: Click, parts: SurfaceParts): Promise<void> {
   const place = placeOfClick(click.body);
-  const answered = place && (await parts.answerer.revisit(place, click.body.user.id));
+  const answered = place && (await parts.answerer.revisit(place, click.who));
   await openView(click, renderAnswerView(answered ? renderWhy(answered.answer) : renderGone()));
 }
 
-async function chooseFramework({ body }: Click, { preferences }: SurfaceParts): Promise<{ framework?: string }> {
+function chosenFramework({ body }: Click): string | undefined {
   const [action] = body.actions;
   const value = action?.type === "static_select" ? action.selected_option?.value : undefined;
-  const chosen = value === undefined || value === noFramework ? undefined : value;
-  await preferences.setFramework(body.user.id, chosen);
-  return chosen === undefined ? {} : { framework: chosen };
+  return value === noFramework ? undefined : value;
 }

@@ -3,9 +3,12 @@ import type { Asker } from "../engine/asker.ts";
 import type { Engine } from "../engine/engine.ts";
 import { frameworkUse } from "../engine/known-codes.ts";
 import { classAnswer, codeAnswer, compare } from "../engine/lookup.ts";
+import { disputeAnswer } from "../engine/recommend/house.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { HouseStyle } from "./house/house-style.ts";
 import { type Place, placeOf } from "./place.ts";
 import type { Preferences } from "./preferences.ts";
+import type { Who } from "./who.ts";
 
 /** An answer, and where it is found again. */
 export interface Answered {
@@ -15,28 +18,29 @@ export interface Answered {
 
 /** What every surface asks. */
 export interface Answerer {
-  /** Answers a person's words. */
-  ask(question: string, user: string): Promise<Answered>;
+  /** Answers a person's words. `onAsking` is called when it will take seconds, because a model is asked. */
+  ask(question: string, who: Who, onAsking: (() => void) | undefined): Promise<Answered>;
   /** Answers again at a place that a button names; `undefined` when the base no longer has it. */
-  revisit(place: Place, user: string): Promise<Answered | undefined>;
+  revisit(place: Place, who: Who): Promise<Answered | undefined>;
 }
 
 export interface AnswererParts {
   engine: Engine;
   knowledge: Knowledge;
   preferences: Preferences;
+  houseStyle: HouseStyle;
 }
 
-export function createAnswerer({ engine, knowledge, preferences }: AnswererParts): Answerer {
+export function createAnswerer({ engine, knowledge, preferences, houseStyle }: AnswererParts): Answerer {
   const recent = new Map<string, Answered>();
-  async function answerAt(place: Place, framework: string | undefined): Promise<Answer | undefined> {
+  async function answerAt(place: Place, asker: Asker): Promise<Answer | undefined> {
     switch (place.show) {
       case "question":
         return place.code === undefined
-          ? engine.answer(place.q, askerWith(framework))
-          : answerWithCode(place.q, place.code, framework);
+          ? engine.answer(place.q, { ...asker, onlyRemembered: true })
+          : answerWithCode(place.q, place.code, asker);
       case "code":
-        return codeAnswer(place.code, knowledge, framework);
+        return codeAnswer(place.code, knowledge, asker.framework);
       case "class":
         return classAnswer(place.digit, knowledge);
       case "comparison":
@@ -45,34 +49,56 @@ export function createAnswerer({ engine, knowledge, preferences }: AnswererParts
         const guide = knowledge.guides.get(place.id);
         return guide && { kind: "guide", id: place.id, guide };
       }
-      case "dispute": {
-        const convention = knowledge.conventions.get(place.topic);
-        return convention && { kind: "dispute", topic: place.topic, convention };
-      }
+      case "dispute":
+        return disputeAnswer(place.topic, asker.house, knowledge);
     }
   }
 
   /** A click promised a code. When the words, or what a button could hold of them, lead elsewhere, its card is shown. */
-  async function answerWithCode(question: string, code: number, framework: string | undefined): Promise<Answer> {
-    const answer = await engine.answer(question, { ...askerWith(framework), asked: neverAskBack });
-    const isKept = answer.kind === "recommendation" && [answer.code, answer.rule?.otherwise].includes(code);
-    return isKept ? answer : codeAnswer(code, knowledge, framework);
+  async function answerWithCode(question: string, code: number, asker: Asker): Promise<Answer> {
+    // A model may have chosen it; none is asked anew, for somebody waits for what the button says.
+    const answer = await engine.answer(question, { ...asker, asked: neverAskBack, onlyRemembered: true });
+    if (answer.kind !== "recommendation") return codeAnswer(code, knowledge, asker.framework);
+    // The team may have set or changed a rule since the button was made.
+    const options = answer.rule ? (knowledge.conventions.get(answer.rule.topic)?.options ?? []) : [];
+    const isKept = [answer.code, answer.rule?.otherwise, ...options.flatMap(({ codes }) => codes)].includes(code);
+    return isKept ? answer : codeAnswer(code, knowledge, asker.framework);
+  }
+
+  /** What a person and their team have set, and under what the answer is remembered. */
+  async function askerFor(who: Who, chosen?: string): Promise<{ asker: Asker; key: string }> {
+    const [own, { rules, revision }] = await Promise.all([
+      chosen ?? preferences.framework(who),
+      houseStyle.rulesFor(who),
+    ]);
+    const asker = {
+      workspace: who.workspace,
+      ...(own === undefined ? {} : { framework: own }),
+      ...(rules ? { house: rules } : {}),
+    };
+    return { asker, key: `${own ?? ""} ${revision}` };
   }
 
   return {
-    async ask(question, user) {
-      const framework = await preferences.framework(user);
-      const key = `${framework ?? ""} ${question}`;
-      const known = recent.get(key);
+    async ask(question, who, onAsking) {
+      const { asker, key } = await askerFor(who);
+      const known = recent.get(`${key} ${question}`);
       if (known) return known;
-      const answer = await engine.answer(question, askerWith(framework));
+      const answer = await engine.answer(question, {
+        ...asker,
+        // A modal's answer travels in its acknowledgement, within 3 seconds.
+        ...(who.surface === "modal" ? { onlyRemembered: true } : {}),
+        ...(onAsking ? { onAsking } : {}),
+      });
       const answered = { answer, place: placeOf(answer, question, knowledge) };
-      if (question.length <= rememberedLengthMax) remember(recent, key, answered);
+      // A model that was of no help, or was not asked, may be of help the next time.
+      const isWhole = !("unadvised" in answer) && who.surface !== "modal";
+      if (isWhole && question.length <= rememberedLengthMax) remember(recent, `${key} ${question}`, answered);
       return answered;
     },
-    async revisit(place, user) {
-      const framework = place.framework ?? (await preferences.framework(user));
-      const answer = await answerAt(place, framework);
+    async revisit(place, who) {
+      const { asker } = await askerFor(who, place.framework);
+      const answer = await answerAt(place, asker);
       return answer && { answer: withFramework(answer, place.framework, knowledge), place };
     },
   };
@@ -91,10 +117,6 @@ function remember(recent: Map<string, Answered>, key: string, answered: Answered
 
 // After so many questions back the engine gives its best guess.
 const neverAskBack = 9;
-
-function askerWith(framework: string | undefined): Asker {
-  return framework === undefined ? {} : { framework };
-}
 
 /** A framework that was picked on the card outweighs one that the question names. */
 function withFramework(answer: Answer, id: string | undefined, knowledge: Knowledge): Answer {

@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { PaceError, StoreError } from "../errors.ts";
 import { section } from "./blocks.ts";
 import { renderAnswerView } from "./views.ts";
 
@@ -10,9 +11,14 @@ export function apologyText(reference: string): string {
   );
 }
 
+/** The words for what failed: those that were written for the person, or the sentence for all the rest. */
+export function apologyFor(error: unknown, reference: string): string {
+  if (error instanceof PaceError) return error.message;
+  return error instanceof StoreError ? `${error.message} (Reference: ${reference}.)` : apologyText(reference);
+}
+
 /** What the acknowledgement of a failed command or modal says in place of an answer; nothing where it can say nothing. */
-export function apologyInAck(body: Readonly<Record<string, unknown>>, reference: string): unknown {
-  const text = apologyText(reference);
+export function apologyInAck(body: Readonly<Record<string, unknown>>, text: string): unknown {
   if (typeof body["command"] === "string") return { response_type: "ephemeral", text };
   if (body["type"] === "view_submission") return { response_action: "update", view: apologyView(text) };
   return undefined;

@@ -2,55 +2,72 @@ import { App, type AppOptions, type Receiver, type webApi } from "@slack/bolt";
 import type { Engine } from "../engine/engine.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Logger } from "../log.ts";
-import { registerActions } from "./actions.ts";
+import { createMetrics, type Metrics } from "../metrics.ts";
+import type { Store } from "../store/open.ts";
 import { createAnswerer } from "./answerer.ts";
+import { countAnswers } from "./answers-counted.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
 import { createClientOptions, createSlackFetch } from "./client-options.ts";
-import { registerCommands } from "./commands.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { registerErrorHandler } from "./error-handler.ts";
 import { createEventFilter } from "./event-filter.ts";
-import { registerHome } from "./home.ts";
-import { registerMentions } from "./mentions.ts";
-import { registerMessages } from "./messages.ts";
-import { createPreferences, type Preferences } from "./preferences.ts";
+import type { Feature } from "./feature.ts";
+import { createFeedbackFeature } from "./feedback/feature.ts";
+import { createForgetFeature } from "./feedback/forget-me.ts";
+import { createKeepQuestions } from "./feedback/keep-questions.ts";
+import { recordGaps } from "./feedback/record-gaps.ts";
+import { createHouseFeature } from "./house/feature.ts";
+import { createHouseStyle } from "./house/house-style.ts";
+import { paceAnswers } from "./pace.ts";
+import { createPreferences } from "./preferences.ts";
+import { createQuizFeature } from "./quiz/feature.ts";
+import { createRouter } from "./routes.ts";
 import { createSeenEvents } from "./seen-events.ts";
-import { registerShortcuts } from "./shortcuts.ts";
 import type { SurfaceParts } from "./surface.ts";
-import { registerViews } from "./views.ts";
+import { createDailyTips } from "./tips/daily-tips.ts";
+import type { TipRunner } from "./tips/runner.ts";
+import type { Scheduler } from "./tips/scheduler.ts";
+import { createOwnToken, type FindToken } from "./tips/tokens.ts";
 
 /** What the Slack part is built on. */
 export interface SlackParts {
   engine: Engine;
   knowledge: Knowledge;
   log: Logger;
-  preferences?: Preferences;
+  store: Store;
+  metrics?: Metrics;
 }
 
 export interface SlackAppOptions extends SlackParts {
   receiver: Receiver;
-  /** One workspace's bot token, or the way to find a workspace's. */
-  credentials: { token: string } | { authorize: NonNullable<AppOptions["authorize"]> };
+  /** One workspace's bot token, or the way to find a workspace's; neither where the receiver has an installer. */
+  credentials: { token: string } | { authorize: NonNullable<AppOptions["authorize"]> } | Record<string, never>;
   /** Where Slack's Web API is; Slack's own when left out. */
   apiUrl?: string;
   /** Carries every request to the Web API and to response_urls. */
   fetch?: webApi.FetchFunction;
-  /** Milliseconds; for the memory of events. */
+  /** Finds the token of a workspace that installed the app itself, for what is posted unasked. */
+  findToken?: FindToken;
+  /** Milliseconds since 1970; this machine's clock when left out. */
   now?: () => number;
 }
 
 export interface SlackApp {
   app: App;
   deliveries: Deliveries;
+  /** Looks after the daily tips, once it is started. */
+  tips: TipRunner;
   /** Asks Slack once who the token belongs to. Rejects with Slack's error when it belongs to nobody. */
   init(): Promise<void>;
 }
 
 /** The app with all its listeners, delivering from `receiver`. Nothing is sent before `init`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { engine, knowledge, log, receiver } = options;
-  const preferences = options.preferences ?? createPreferences();
-  const fetch = createSlackFetch(options.fetch);
+  const { engine, knowledge, log, receiver, store } = options;
+  const metrics = options.metrics ?? createMetrics();
+  const preferences = createPreferences(options);
+  const houseStyle = createHouseStyle(options);
+  const fetch = createSlackFetch(options.fetch, metrics);
   const app = new App({
     ...options.credentials,
     receiver,
@@ -62,25 +79,31 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     extendedErrorHandler: true,
     clientOptions: createClientOptions(fetch, options.apiUrl),
   });
-  const deliveries = createDeliveries();
+  const deliveries = createDeliveries(metrics);
   // The constructor gave the receiver the bare app.
   receiver.init(deliveries.guard(app));
-  app.use(createEventFilter(createSeenEvents(options.now)));
-  registerSurfaces(app, { answerer: createAnswerer({ engine, knowledge, preferences }), knowledge, preferences });
-  registerErrorHandler(app, { deliveries, log, fetch });
-  return { app, deliveries, init: () => app.init() };
+  app.use(createEventFilter(createSeenEvents(options.now), store.events, log));
+  const tips = createDailyTips({
+    ...{ store, knowledge, log, fetch, apiUrl: options.apiUrl, now: options.now },
+    findToken: (scheduler) => options.findToken ?? ownToken(options.credentials, scheduler),
+  });
+  const keepQuestions = createKeepQuestions({ store, log });
+  const counted = countAnswers(createAnswerer({ engine, knowledge, preferences, houseStyle }), metrics, log);
+  const recorded = recordGaps(counted, { gaps: store.gaps, keepQuestions, log });
+  const answerer = paceAnswers(tips.listening(recorded), options.now);
+  const features: Feature[] = [tips.feature];
+  const parts: SurfaceParts = { answerer, knowledge, preferences, houseStyle, features, store, log };
+  features.push(
+    createHouseFeature(parts),
+    createQuizFeature(parts),
+    createFeedbackFeature(parts, keepQuestions),
+    createForgetFeature(parts, keepQuestions),
+  );
+  app.use(createRouter(parts));
+  registerErrorHandler(app, { deliveries, log, fetch, metrics });
+  return { app, deliveries, tips: tips.runner, init: () => app.init() };
 }
 
-/** Puts every listener on the app. */
-export function registerSurfaces(
-  app: Pick<App, "command" | "event" | "message" | "shortcut" | "action" | "view">,
-  parts: SurfaceParts,
-): void {
-  registerCommands(app, parts);
-  registerMentions(app, parts);
-  registerMessages(app, parts);
-  registerShortcuts(app, parts);
-  registerActions(app, parts);
-  registerViews(app, parts);
-  registerHome(app, parts);
+function ownToken(credentials: SlackAppOptions["credentials"], scheduler: Scheduler): FindToken {
+  return "token" in credentials ? createOwnToken(credentials.token, scheduler) : async () => undefined;
 }

@@ -29,8 +29,20 @@ const optionGroup = z.strictObject({
   options: z.array(option).min(1).max(limits.options),
 });
 
+/** Asks before the click counts. */
+const confirm = z
+  .strictObject({
+    title: plainText(limits.confirmTitle),
+    text: text(limits.confirmText),
+    confirm: plainText(limits.confirmButton),
+    deny: plainText(limits.confirmButton),
+    style: z.enum(["primary", "danger"]).optional(),
+  })
+  .optional();
+
 const button = z.strictObject({
   type: z.literal("button"),
+  confirm,
   text: plainText(limits.buttonText),
   action_id: actionId,
   value: z.string().min(1).max(limits.buttonValue).optional(),
@@ -47,6 +59,7 @@ const select = z
     options: z.array(option).min(1).max(limits.options).optional(),
     option_groups: z.array(optionGroup).min(1).max(limits.optionGroups).optional(),
     initial_option: option.optional(),
+    confirm,
   })
   .superRefine((element, context) => {
     const choices = element.options ?? element.option_groups?.flatMap((group) => group.options);
@@ -61,6 +74,33 @@ const select = z
     }
   });
 
+const radioButtons = z
+  .strictObject({
+    type: z.literal("radio_buttons"),
+    action_id: actionId,
+    options: z.array(option).min(1).max(limits.boxes),
+    initial_option: option.optional(),
+    confirm,
+  })
+  .refine(
+    ({ options, initial_option: initial }) =>
+      initial === undefined || options.some((choice) => JSON.stringify(choice) === JSON.stringify(initial)),
+    { path: ["initial_option"], message: "is none of the options" },
+  );
+
+const feedbackButton = z.strictObject({
+  text: plainText(limits.buttonText),
+  value: z.string().min(1).max(limits.feedbackValue),
+  accessibility_label: z.string().max(limits.buttonText).optional(),
+});
+
+const feedbackButtons = z.strictObject({
+  type: z.literal("feedback_buttons"),
+  action_id: actionId,
+  positive_button: feedbackButton,
+  negative_button: feedbackButton,
+});
+
 const textInput = z.strictObject({
   type: z.literal("plain_text_input"),
   action_id: actionId,
@@ -70,6 +110,45 @@ const textInput = z.strictObject({
   min_length: z.int().min(0).max(limits.inputText).optional(),
   max_length: z.int().min(1).max(limits.inputText).optional(),
   focus_on_load: z.boolean().optional(),
+});
+
+const isAmong = (options: readonly unknown[], chosen: readonly unknown[]) =>
+  chosen.every((choice) => options.some((option) => JSON.stringify(option) === JSON.stringify(choice)));
+
+const multiSelect = z
+  .strictObject({
+    type: z.literal("multi_static_select"),
+    action_id: actionId,
+    placeholder: plainText(limits.placeholder).optional(),
+    options: z.array(option).min(1).max(limits.options),
+    initial_options: z.array(option).min(1).optional(),
+    max_selected_items: z.int().min(1).optional(),
+  })
+  .refine(({ options, initial_options: initial = [] }) => isAmong(options, initial), {
+    path: ["initial_options"],
+    message: "are not all among the options",
+  });
+
+const checkboxes = z
+  .strictObject({
+    type: z.literal("checkboxes"),
+    action_id: actionId,
+    options: z.array(option).min(1).max(limits.boxes),
+    initial_options: z.array(option).min(1).optional(),
+  })
+  .refine(({ options, initial_options: initial = [] }) => isAmong(options, initial), {
+    path: ["initial_options"],
+    message: "are not all among the options",
+  });
+
+const timePicker = z.strictObject({
+  type: z.literal("timepicker"),
+  action_id: actionId,
+  initial_time: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be HH:mm")
+    .optional(),
+  placeholder: plainText(limits.placeholder).optional(),
 });
 
 const header = z.strictObject({ type: z.literal("header"), block_id: blockId, text: plainText(limits.header) });
@@ -95,9 +174,16 @@ const actions = z.strictObject({
   type: z.literal("actions"),
   block_id: blockId,
   elements: z
-    .array(z.discriminatedUnion("type", [button, select]))
+    .array(z.discriminatedUnion("type", [button, select, radioButtons]))
     .min(1)
     .max(limits.actionElements),
+});
+
+/** Only messages have them; a view that holds one is refused. */
+const contextActions = z.strictObject({
+  type: z.literal("context_actions"),
+  block_id: blockId,
+  elements: z.array(feedbackButtons).min(1).max(limits.contextActions),
 });
 
 const divider = z.strictObject({ type: z.literal("divider"), block_id: blockId });
@@ -109,11 +195,11 @@ const input = z.strictObject({
   hint: plainText(limits.inputLabel).optional(),
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
-  element: z.discriminatedUnion("type", [textInput, select]),
+  element: z.discriminatedUnion("type", [textInput, select, multiSelect, checkboxes, radioButtons, timePicker]),
 });
 
 /** A block that may stand in a message. Inputs may not stand there without an answer to their every change. */
-const messageBlock = z.discriminatedUnion("type", [header, section, context, actions, divider]);
+const messageBlock = z.discriminatedUnion("type", [header, section, context, actions, contextActions, divider]);
 const viewBlock = z.discriminatedUnion("type", [header, section, context, actions, divider, input]);
 
 export const messageSchema = z.object({

@@ -5,6 +5,7 @@ import { cutMrkdwn, toPlainText } from "./mrkdwn.ts";
 export type KnownBlock = types.KnownBlock;
 export type Button = types.Button;
 export type StaticSelect = types.StaticSelect;
+export type RadioButtons = types.RadioButtons;
 
 /** The building blocks of every card, each cut to what Slack accepts. `mrkdwn` arguments are already escaped. */
 
@@ -26,7 +27,7 @@ export function context(mrkdwn: string): KnownBlock {
   return { type: "context", elements: [markup(mrkdwn, limits.text)] };
 }
 
-export function actions(elements: readonly (Button | StaticSelect)[], blockId?: string): KnownBlock {
+export function actions(elements: readonly (Button | StaticSelect | RadioButtons)[], blockId?: string): KnownBlock {
   return {
     type: "actions",
     ...(blockId === undefined ? {} : { block_id: blockId }),
@@ -38,6 +39,28 @@ export const divider: KnownBlock = { type: "divider" };
 
 export interface ButtonOptions {
   style?: "primary" | "danger";
+  /** Asks once more before the click counts. */
+  confirm?: Confirmation;
+  /** For screen readers, where the label is a picture. */
+  accessibilityLabel?: string;
+}
+
+export interface Confirmation {
+  title: string;
+  /** mrkdwn, already escaped. */
+  text: string;
+  confirm: string;
+  style?: "primary" | "danger";
+}
+
+export function confirmation({ title, text, confirm, style }: Confirmation): types.ConfirmationDialog {
+  return {
+    title: plain(title, limits.confirmTitle),
+    text: markup(text, limits.confirmText),
+    confirm: plain(confirm, limits.confirmButton),
+    deny: plain("Cancel", limits.confirmButton),
+    ...(style ? { style } : {}),
+  };
 }
 
 export function button(actionId: string, label: string, value: string, options: ButtonOptions = {}): Button {
@@ -47,6 +70,39 @@ export function button(actionId: string, label: string, value: string, options: 
     text: { type: "plain_text", text: toPlainText(label, limits.buttonText), emoji: true },
     value,
     ...(options.style ? { style: options.style } : {}),
+    ...(options.confirm ? { confirm: confirmation(options.confirm) } : {}),
+    ...(options.accessibilityLabel ? { accessibility_label: options.accessibilityLabel } : {}),
+  };
+}
+
+/** Slack's two thumbs, one of which stays pressed; only messages have them. */
+export function thumbs(actionId: string, upValue: string, downValue: string): KnownBlock {
+  const thumb = (text: string, value: string, label: string) => ({
+    text: plain(text, limits.buttonText),
+    value,
+    accessibility_label: label,
+  });
+  return {
+    type: "context_actions",
+    elements: [
+      {
+        type: "feedback_buttons",
+        action_id: actionId,
+        positive_button: thumb("👍", upValue, "This answer is right"),
+        negative_button: thumb("👎", downValue, "This answer is wrong"),
+      },
+    ],
+  };
+}
+
+/** One of a few, each in sight. */
+export function radioButtons(actionId: string, choices: readonly Choice[], initialValue?: string): RadioButtons {
+  const initial = choices.find((choice) => choice.value === initialValue);
+  return {
+    type: "radio_buttons",
+    action_id: actionId,
+    options: choices.slice(0, limits.boxes).map(toOption),
+    ...(initial ? { initial_option: toOption(initial) } : {}),
   };
 }
 
@@ -97,6 +153,10 @@ export function bullets(heading: string, lines: readonly string[], countMax: num
   }
   const missing = lines.length - kept.length;
   return section([`*${heading}*`, ...kept, ...(missing > 0 ? [`_… and ${missing} more_`] : [])].join("\n"));
+}
+
+export function plain(text: string, lengthMax: number): types.PlainTextElement {
+  return { type: "plain_text", text: toPlainText(text, lengthMax), emoji: true };
 }
 
 function toOption({ label, value }: Choice): types.PlainTextOption {

@@ -1,8 +1,9 @@
 import type { KnownCode } from "../engine/answer.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { parseSource, type Reference } from "../knowledge/source.ts";
-import { type ActionId, actionIds } from "./action-ids.ts";
-import { actions, type Button, button, context, type KnownBlock, type StaticSelect, select } from "./blocks.ts";
+import { type ActionId, actionIds, featureActionIds } from "./action-ids.ts";
+import { actions, type Button, button, context, type KnownBlock, type StaticSelect, select, thumbs } from "./blocks.ts";
+import { encodeJudgement } from "./judgement.ts";
 import { limits } from "./limits.ts";
 import { toLink } from "./mrkdwn.ts";
 import { encodePlace, movePlace, type Place, parsePlace } from "./place.ts";
@@ -51,17 +52,16 @@ export interface CardDraft {
   /** Set when the full card says more. */
   hasMore?: boolean;
   canShare?: boolean;
+  /** Asks whether the answer was right. */
+  canBeJudged?: boolean;
 }
-
-// Room for the buttons, the sources and the framework picker, measured on the longest of them.
-const footLength = 5_800;
-const footBlocks = 4;
 
 /** Blocks that Slack accepts whatever the draft holds: the body is cut, the rest is bounded by its makers. */
 export function assembleCard(draft: CardDraft, card: CardContext): Card {
   const isView = card.audience === "view";
-  let room = (isView ? limits.viewLength / 2 : limits.messageLength) - footLength - lengthOf(draft.head);
-  let count = (isView ? limits.viewBlocks : limits.messageBlocks) - footBlocks - draft.head.length;
+  const longestFoot = footOf(draft, card, true);
+  let room = (isView ? limits.viewLength / 2 : limits.messageLength) - lengthOf(longestFoot) - lengthOf(draft.head);
+  let count = (isView ? limits.viewBlocks : limits.messageBlocks) - longestFoot.length - draft.head.length;
   const body: KnownBlock[] = [];
   const wanted = draft.body.filter((block) => block !== undefined);
   for (const block of wanted) {
@@ -71,19 +71,24 @@ export function assembleCard(draft: CardDraft, card: CardContext): Card {
     body.push(block);
   }
   const hasMore = card.detail === "short" && (draft.hasMore === true || body.length < wanted.length);
+  return { text: draft.text, blocks: [...draft.head, ...body, ...footOf(draft, card, hasMore)] };
+}
+
+/** The sources, the buttons, the framework picker and the thumbs. */
+function footOf(draft: CardDraft, card: CardContext, hasMore: boolean): KnownBlock[] {
   const buttons = [
     ...(draft.canShare === false ? [] : shareButtons(card)),
     ...(draft.buttons ?? []),
     ...(hasMore ? [placeButton(actionIds.more, "More", card, card.place)] : []),
+    ...(draft.canBeJudged === true ? thumbButtons(card) : []),
   ];
-  const picker = draft.frameworkAt && frameworkPicker(draft.frameworkAt, draft.chosenFramework, card);
-  const foot = [
+  return [
     sourcesLine(draft),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
     ...(draft.choice ? [actions([draft.choice], encodeBlockId("choice", card.place))] : []),
-    picker,
+    draft.frameworkAt && frameworkPicker(draft.frameworkAt, draft.chosenFramework, card),
+    ...(draft.canBeJudged === true ? thumbsBlock(card) : []),
   ].filter((block) => block !== undefined);
-  return { text: draft.text, blocks: [...draft.head, ...body, ...foot] };
 }
 
 /** A button that leads to another place. */
@@ -120,6 +125,29 @@ function shareButtons(card: CardContext): Button[] {
   return card.place.thread === undefined
     ? [button(actionIds.share, "Share", encodePlace(card.place))]
     : [button(actionIds.postToThread, "Post to thread", encodePlace(card.place), { style: "primary" })];
+}
+
+/** Slack's own thumbs are for posted messages; elsewhere they are buttons like any other. */
+function isPosted({ audience }: CardContext): boolean {
+  return audience === "channel" || audience === "direct";
+}
+
+function thumbsBlock(card: CardContext): KnownBlock[] {
+  if (!isPosted(card)) return [];
+  const { place } = card;
+  return [thumbs(featureActionIds.feedback, encodeJudgement(true, place), encodeJudgement(false, place))];
+}
+
+function thumbButtons(card: CardContext): Button[] {
+  if (isPosted(card)) return [];
+  return [true, false].map((isRight) =>
+    button(
+      `${featureActionIds.feedback}:${isRight ? "right" : "wrong"}`,
+      isRight ? "👍" : "👎",
+      encodeJudgement(isRight, card.place),
+      { accessibilityLabel: isRight ? "This answer is right" : "This answer is wrong" },
+    ),
+  );
 }
 
 /** The value for no framework. Ids have no such sign. */

@@ -1,17 +1,12 @@
-import type { BlockAction, RespondFn, webApi } from "@slack/bolt";
+import type { BlockAction } from "@slack/bolt";
 import type { Answered } from "./answerer.ts";
 import type { Audience, Card } from "./card.ts";
 import { parseBlockId } from "./card.ts";
+import type { Click } from "./feature.ts";
 import { movePlace, type Place, parsePlace } from "./place.ts";
+import { platformErrorOf } from "./platform-error.ts";
 import { renderFor, type SurfaceParts, toMessage } from "./surface.ts";
 import { renderAnswerView, renderGone } from "./views.ts";
-
-/** A click, and the means to answer it. Bolt leaves `respond` out where Slack sends no response_url, as in views. */
-export interface Click {
-  body: BlockAction;
-  client: webApi.WebClient;
-  respond: RespondFn | undefined;
-}
 
 /** Where the clicked element stands, which decides on where its answer goes. */
 export type Site =
@@ -43,7 +38,7 @@ export function placeOfClick({ actions }: BlockAction): Place | undefined {
 
 /** Shows what a click leads to: in place of a person's own card, beside everybody's, in a modal from a view. */
 export async function showPlace(click: Click, place: Place | undefined, parts: SurfaceParts): Promise<void> {
-  const answered = place && (await parts.answerer.revisit(place, click.body.user.id));
+  const answered = place && (await parts.answerer.revisit(place, click.who));
   await showCard(click, (audience) => (answered ? renderFor(audience, answered, parts) : renderGone()), answered);
 }
 
@@ -85,12 +80,7 @@ export async function openView({ client, body }: Click, view: Parameters<typeof 
   try {
     await client.views.push({ trigger_id: body.trigger_id, view });
   } catch (error) {
-    if (!isPlatformError(error, "push_limit_reached")) throw error;
+    if (platformErrorOf(error) !== "push_limit_reached") throw error;
     await client.views.update({ view_id: site.viewId, view });
   }
-}
-
-function isPlatformError(error: unknown, code: string): boolean {
-  const data = typeof error === "object" && error !== null && "data" in error ? error.data : undefined;
-  return typeof data === "object" && data !== null && "error" in data && data.error === code;
 }

@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import type { Metrics } from "../metrics.ts";
 
 /** A call that hangs is given up. Longer than any answer of Slack's in health, shorter than a person waits. */
 const requestTimeoutMs = 10_000;
@@ -6,8 +7,26 @@ const requestTimeoutMs = 10_000;
 /**
  * `fetch` with a limit on every request. Bolt's own `timeout` does not reach `respond()`.
  */
-export function createSlackFetch(fetch: webApi.FetchFunction = globalThis.fetch): webApi.FetchFunction {
-  return (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(requestTimeoutMs) });
+export function createSlackFetch(
+  fetch: webApi.FetchFunction = globalThis.fetch,
+  metrics?: Pick<Metrics, "slackErrors">,
+): webApi.FetchFunction {
+  return async (url, init) => {
+    const count = (error: string) => metrics?.slackErrors.inc({ method: methodOf(String(url)), error });
+    try {
+      const response = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(requestTimeoutMs) });
+      if (!response.ok) count(String(response.status));
+      return response;
+    } catch (error) {
+      count(error instanceof Error ? error.name : "unknown");
+      throw error;
+    }
+  };
+}
+
+/** `chat.postMessage`, or where a payload's own response_url leads. */
+function methodOf(url: string): string {
+  return /\/api\/([\w.]+)/.exec(url)?.[1] ?? "response_url";
 }
 
 /**

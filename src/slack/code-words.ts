@@ -1,5 +1,7 @@
 import type { KnownCode } from "../engine/answer.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { CodeEntry, RequirementLevel } from "../knowledge/schema.ts";
+import type { Choice } from "./blocks.ts";
 import { toMrkdwn } from "./mrkdwn.ts";
 
 /** How codes and their duties are named on every card. */
@@ -27,6 +29,17 @@ export function dutiesOf(entry: CodeEntry): string[] {
   return [...entry.headers]
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
     .map(({ name, level, text }) => `\`${name}\`  ${levelOf(level)}  ${toMrkdwn(text)}`);
+}
+
+/** Every code but `without`, under its class, for a select. */
+export function codeChoices({ codes, classes }: Pick<Knowledge, "codes" | "classes">, without?: number): Choice[] {
+  return [...codes]
+    .filter(([code]) => code !== without)
+    .map(([code, entry]) => {
+      const digit = Math.floor(code / 100);
+      const group = `${digit}xx ${classes.get(digit)?.name ?? ""}`.trim();
+      return { label: `${code} ${entry.reasonPhrase}`, value: String(code), group };
+    });
 }
 
 function levelOf(level: RequirementLevel | "usual"): string {

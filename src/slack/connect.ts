@@ -3,18 +3,35 @@ import type { AddressInfo } from "node:net";
 import type { webApi } from "@slack/bolt";
 import { describeError, StartupError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { createMetrics } from "../metrics.ts";
+import { startHousekeeping } from "../store/housekeeping.ts";
 import { createSlackApp, type SlackApp, type SlackParts } from "./app.ts";
+import { createClientOptions, createSlackFetch } from "./client-options.ts";
 import { createHealthServer } from "./health.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
+import type { InstallOptions } from "./installer.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
+import { createInstalledTokens } from "./tips/tokens.ts";
+import { withinMs } from "./within.ts";
 
 /** How Slack and this process find each other. */
 export type SlackConnection =
   | { mode: "socket"; botToken: string; appToken: string; apiUrl?: string; healthPort: number }
-  | { mode: "http"; botToken: string; signingSecret: string; apiUrl?: string; port: number; host?: string };
+  | {
+      mode: "http";
+      /** One workspace's token, or what it takes to let workspaces install the app themselves. */
+      botToken?: string;
+      install?: InstallOptions;
+      signingSecret: string;
+      apiUrl?: string;
+      port: number;
+      host?: string;
+    };
 
 export interface ConnectOptions extends SlackParts {
   fetch?: webApi.FetchFunction;
+  /** Milliseconds since 1970; this machine's clock when left out. */
+  now?: () => number;
 }
 
 /** A bot that answers. */
@@ -23,6 +40,8 @@ export interface RunningBot {
   port: number;
   /** Takes nothing more in, lets running answers finish for `stopTimeoutMs`, and disconnects. */
   stop(): Promise<void>;
+  /** Looks after tips until nothing is due, for a clock that was moved on. */
+  catchUp(): Promise<void>;
 }
 
 // As long as a supervisor commonly waits at least before it kills, and far longer than any answer takes.
@@ -34,17 +53,56 @@ const initTimeoutMs = 15_000;
  * Connects and starts to answer.
  * @throws {StartupError} when Slack refuses a token or cannot be reached, or a port is taken.
  */
-export function connectSlack(connection: SlackConnection, options: ConnectOptions): Promise<RunningBot> {
-  return connection.mode === "http" ? connectOverHttp(connection, options) : connectOverSockets(connection, options);
+export async function connectSlack(connection: SlackConnection, options: ConnectOptions): Promise<RunningBot> {
+  const { port, stop, catchUp } =
+    connection.mode === "http"
+      ? await connectOverHttp(connection, options)
+      : await connectOverSockets(connection, options);
+  const stopHousekeeping = startHousekeeping(options.store, options.log);
+  let stopped: Promise<void> | undefined;
+  return {
+    port,
+    catchUp,
+    stop() {
+      stopHousekeeping();
+      stopped ??= stop();
+      return stopped;
+    },
+  };
 }
 
 async function connectOverHttp(
-  { botToken, signingSecret, apiUrl, port, host }: Extract<SlackConnection, { mode: "http" }>,
+  { botToken, install, signingSecret, apiUrl, port, host }: Extract<SlackConnection, { mode: "http" }>,
   options: ConnectOptions,
 ): Promise<RunningBot> {
-  let isReady = false;
-  const receiver = createHttpReceiver({ signingSecret, health: { isReady: () => isReady }, log: options.log });
-  const slack = createSlackApp({ ...options, receiver, credentials: { token: botToken }, ...withUrl(apiUrl) });
+  let isListening = false;
+  const { store, log } = options;
+  const metrics = options.metrics ?? createMetrics();
+  const receiver = createHttpReceiver({
+    signingSecret,
+    health: { isReady: async () => isListening && (await store.isReachable()), metrics },
+    log,
+    ...(install
+      ? {
+          install: {
+            ...install,
+            installations: store.installations,
+            clientOptions: createClientOptions(createSlackFetch(options.fetch), apiUrl),
+          },
+        }
+      : {}),
+  });
+  // Without a token Bolt asks the receiver's installer whose a payload is.
+  const credentials = install ? {} : { token: botToken ?? "" };
+  const { installer } = receiver;
+  const slack = createSlackApp({
+    ...options,
+    metrics,
+    receiver,
+    credentials,
+    ...withUrl(apiUrl),
+    ...(installer ? { findToken: createInstalledTokens(installer, store.installations) } : {}),
+  });
   await initialise(slack, apiUrl);
   // `start` of an HTTPReceiver takes what `listen` takes; App says so of a number only.
   const server = (await receiver
@@ -52,12 +110,14 @@ async function connectOverHttp(
     .catch((error) => {
       throw portError("PORT", port, error);
     })) as Server;
-  isReady = true;
+  isListening = true;
+  slack.tips.start();
   return {
     port: portOf(server),
+    catchUp: slack.tips.runDue,
     async stop() {
-      isReady = false;
-      const closed = receiver.stop();
+      isListening = false;
+      const closed = Promise.all([receiver.stop(), stopTips(slack, log)]);
       warnOfCut(await slack.deliveries.drain(stopTimeoutMs), options.log);
       server.closeAllConnections();
       await closed;
@@ -70,10 +130,20 @@ async function connectOverSockets(
   options: ConnectOptions,
 ): Promise<RunningBot> {
   const { log, fetch } = options;
+  const metrics = options.metrics ?? createMetrics();
   const receiver = createSocketReceiver({ appToken, log, ...withUrl(apiUrl), ...(fetch ? { fetch } : {}) });
-  const slack = createSlackApp({ ...options, receiver, credentials: { token: botToken }, ...withUrl(apiUrl) });
+  const slack = createSlackApp({
+    ...options,
+    metrics,
+    receiver,
+    credentials: { token: botToken },
+    ...withUrl(apiUrl),
+  });
   await initialise(slack, apiUrl);
-  const health = createHealthServer({ isReady: () => receiver.isConnected() });
+  const health = createHealthServer({
+    isReady: async () => receiver.isConnected() && (await options.store.isReachable()),
+    metrics,
+  });
   await listenOnLoopback(health, healthPort);
   try {
     await receiver.start();
@@ -83,16 +153,25 @@ async function connectOverSockets(
     const hint = `SLACK_APP_TOKEN: Slack opens no connection (${describeError(error)}); the token needs the scope connections:write, and the app needs Socket Mode turned on`;
     throw new StartupError([hint], { cause: error });
   }
+  slack.tips.start();
   return {
     port: portOf(health),
+    catchUp: slack.tips.runDue,
     async stop() {
       receiver.pause();
+      const stopped = stopTips(slack, log);
       warnOfCut(await slack.deliveries.drain(stopTimeoutMs), log);
+      await stopped;
       await receiver.stop();
       health.closeAllConnections();
       health.close();
     },
   };
+}
+
+/** A call that is on its way to Slack is not waited for longer; the next start finds out what became of it. */
+async function stopTips({ tips }: SlackApp, log: Logger): Promise<void> {
+  await withinMs(stopTimeoutMs, tips.stop()).catch(() => log.warn("stopped while a tip was on its way to Slack"));
 }
 
 async function initialise(slack: SlackApp, apiUrl = "https://slack.com/api/"): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { App, ReceiverEvent } from "@slack/bolt";
-import { apologyInAck } from "./apology.ts";
+import type { Metrics } from "../metrics.ts";
+import { apologyInAck, apologyText } from "./apology.ts";
+import { kindOf } from "./payload-kind.ts";
 
 /** A payload in which Bolt finds nothing of Slack's; the HTTP receiver answers it with 400. */
 export class UnreadablePayloadError extends Error {
@@ -10,9 +12,11 @@ export class UnreadablePayloadError extends Error {
 /** What became of one payload. */
 export interface Delivery {
   /** Stands in the log and in the apology. */
-  reference: string;
+  readonly reference: string;
   isAcknowledged: boolean;
   hasFailed: boolean;
+  /** What the person is told of the failure. */
+  apology?: string;
 }
 
 /** Every payload on its way through Bolt. */
@@ -25,7 +29,7 @@ export interface Deliveries {
   drain(timeoutMs: number): Promise<number>;
 }
 
-export function createDeliveries(): Deliveries {
+export function createDeliveries({ payloadSeconds }: Pick<Metrics, "payloadSeconds">): Deliveries {
   const byBody = new WeakMap<object, Delivery>();
   const waiting = new Set<() => void>();
   let inFlight = 0;
@@ -33,15 +37,22 @@ export function createDeliveries(): Deliveries {
   async function deliver(app: App, event: ReceiverEvent): Promise<void> {
     const { body } = event;
     if (!isReadable(body)) throw new UnreadablePayloadError("the payload is none of Slack's");
-    const delivery: Delivery = { reference: randomUUID().slice(0, 8), isAcknowledged: false, hasFailed: false };
+    const delivery = createDelivery();
     byBody.set(body, delivery);
     const acknowledge = async (response?: unknown) => {
       delivery.isAcknowledged = true;
       // When nobody is authorised, Bolt acknowledges with nothing after the error handler ran.
-      const apology = delivery.hasFailed ? apologyInAck(body, delivery.reference) : undefined;
+      const apology = delivery.hasFailed
+        ? apologyInAck(body, delivery.apology ?? apologyText(delivery.reference))
+        : undefined;
       await event.ack(response ?? apology);
     };
-    await app.processEvent({ ...event, ack: acknowledge });
+    try {
+      await app.processEvent({ ...event, ack: acknowledge });
+    } catch (error) {
+      // What listeners throw ends in the error handler; this is Bolt stumbling over a field that Slack always sends.
+      throw new UnreadablePayloadError("the payload lacks what Slack always sends", { cause: error });
+    }
     // No listener knows it, or the one that does has failed: Slack would show a timeout to the person, or send it again.
     if (!delivery.isAcknowledged) await acknowledge();
   }
@@ -50,10 +61,12 @@ export function createDeliveries(): Deliveries {
     guard(app) {
       const processEvent = async (event: ReceiverEvent) => {
         inFlight += 1;
+        const began = performance.now();
         try {
           await deliver(app, event);
         } finally {
           inFlight -= 1;
+          payloadSeconds.observe({ payload: kindOf(event.body) }, (performance.now() - began) / 1_000);
           if (inFlight === 0) for (const wake of waiting) wake();
         }
       };
@@ -72,6 +85,19 @@ export function createDeliveries(): Deliveries {
         waiting.add(wake);
       });
     },
+  };
+}
+
+function createDelivery(): Delivery {
+  let reference: string | undefined;
+  return {
+    // Only failures are referred to, and randomness takes time.
+    get reference() {
+      reference ??= randomUUID().slice(0, 8);
+      return reference;
+    },
+    isAcknowledged: false,
+    hasFailed: false,
   };
 }
 

@@ -1,31 +1,47 @@
-import type { App, webApi } from "@slack/bolt";
+import { type App, ErrorCode, type webApi } from "@slack/bolt";
 import type { ExtendedErrorHandlerArgs } from "@slack/bolt/dist/App.js";
-import { describeError } from "../errors.ts";
+import { describeError, PaceError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { apologyText, apologyView, findApologyTarget } from "./apology.ts";
+import type { Metrics } from "../metrics.ts";
+import { apologyFor, apologyView, findApologyTarget } from "./apology.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { kindOf } from "./payload-kind.ts";
+import { platformErrorOf } from "./platform-error.ts";
 
 export interface ErrorHandlerParts {
   deliveries: Deliveries;
   log: Logger;
   fetch: webApi.FetchFunction;
+  metrics: Pick<Metrics, "failures" | "slackErrors">;
 }
 
 /** The one place where a listener's failure ends: in the log, and in a sentence to the person it happened to. */
-export function registerErrorHandler(app: App, { deliveries, log, fetch }: ErrorHandlerParts): void {
-  app.error(async ({ error, body, context }: ExtendedErrorHandlerArgs) => {
+export function registerErrorHandler(app: App, { deliveries, log, fetch, metrics }: ErrorHandlerParts): void {
+  app.error(async ({ error: coded, body, context }: ExtendedErrorHandlerArgs) => {
+    // Bolt wraps what has no code of its own.
+    const error = (coded.code === ErrorCode.UnknownError && coded.original) || coded;
     const delivery = deliveries.find(body);
     const reference = delivery?.reference ?? "none";
-    log.error({ reference, payload: kindOf(body), ...describe(error) }, "a listener failed");
+    if (error instanceof PaceError) log.warn({ payload: kindOf(body) }, "somebody asks too fast");
+    else report(error);
     if (!delivery) return;
     delivery.hasFailed = true;
+    delivery.apology = apologyFor(error, reference);
     // Commands and modals that wait for their acknowledgement get the apology with it.
     const isInAck = !delivery.isAcknowledged && ("command" in body || kindOf(body) === "view_submission");
     if (isInAck) return;
     try {
-      await apologise(app, { body: { ...body }, token: context.botToken, reference, fetch });
+      await apologise(app, { body: { ...body }, token: context.botToken, text: delivery.apology, fetch });
     } catch (failure) {
       log.warn({ reference, ...describe(failure) }, "the person could not be told");
+    }
+
+    function report(failure: unknown): void {
+      metrics.failures.inc({ payload: kindOf(body) });
+      // Slack refuses with status 200 and a word.
+      const refusal = platformErrorOf(failure);
+      if (refusal !== undefined) metrics.slackErrors.inc({ method: "", error: refusal });
+      log.error({ reference, payload: kindOf(body), ...describe(failure) }, "a listener failed");
     }
   });
 }
@@ -33,12 +49,11 @@ export function registerErrorHandler(app: App, { deliveries, log, fetch }: Error
 interface Apology {
   body: Record<string, unknown>;
   token: string | undefined;
-  reference: string;
+  text: string;
   fetch: webApi.FetchFunction;
 }
 
-async function apologise(app: App, { body, token, reference, fetch }: Apology): Promise<void> {
-  const text = apologyText(reference);
+async function apologise(app: App, { body, token, text, fetch }: Apology): Promise<void> {
   const target = findApologyTarget(body);
   const authorization = token === undefined ? {} : { token };
   switch (target.kind) {
@@ -63,11 +78,6 @@ async function apologise(app: App, { body, token, reference, fetch }: Apology): 
     case "nobody":
       return;
   }
-}
-
-function kindOf(body: ExtendedErrorHandlerArgs["body"]): string {
-  if ("event" in body) return body.event.type;
-  return "command" in body ? "command" : body.type;
 }
 
 /** What happened and where, without payloads, which hold people's words. */

@@ -4,11 +4,21 @@ import {
   HTTPReceiver,
   type ReceiverDispatchErrorHandlerArgs,
   type ReceiverProcessEventErrorHandlerArgs,
+  type webApi,
 } from "@slack/bolt";
 import type { Logger } from "../log.ts";
+import type { Installations } from "../store/installations.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
 import { UnreadablePayloadError } from "./deliveries.ts";
-import { answerHealth, type Health } from "./health.ts";
+import { answerHealth, type Health, healthPaths } from "./health.ts";
+import {
+  createCallbackPages,
+  createInstallationStore,
+  type InstallOptions,
+  installPath,
+  redirectPath,
+  scopes,
+} from "./installer.ts";
 
 /** Where Slack posts every payload. */
 export const eventsPath = "/slack/events";
@@ -20,34 +30,54 @@ export interface HttpReceiverOptions {
   signingSecret: string;
   health: Health;
   log: Logger;
+  /** Set where workspaces install the app themselves. */
+  install?: InstallOptions & { installations: Installations; clientOptions: webApi.WebClientOptions };
 }
 
 /** Receives what Slack signs and posts; answers health checks on the same port. */
-export function createHttpReceiver({ signingSecret, health, log }: HttpReceiverOptions): HTTPReceiver {
+export function createHttpReceiver({ signingSecret, health, log, install }: HttpReceiverOptions): HTTPReceiver {
   return new HTTPReceiver({
     signingSecret,
     endpoints: [eventsPath],
     bodyLimit: bodyLengthMax,
     logger: createBoltLogger(log),
-    customRoutes: ["/healthz", "/readyz"].map((path) => ({
+    customRoutes: healthPaths.map((path) => ({
       path,
       method: ["GET", "HEAD"],
       // Not async: a rejection here would end the process.
-      handler: (request: IncomingMessage, response: ServerResponse) => {
-        const { status, body } = answerHealth(path, health) ?? { status: 404, body: "" };
-        response.writeHead(status, { "Content-Type": "text/plain" });
-        response.end(request.method === "HEAD" ? undefined : body);
-      },
+      handler: (request: IncomingMessage, response: ServerResponse) => void answerHealth(request, response, health),
     })),
     dispatchErrorHandler: refuseRequest,
     processEventErrorHandler: refusePayload,
+    ...(install ? installerOptions(install, log) : {}),
   });
+}
+
+function installerOptions(install: NonNullable<HttpReceiverOptions["install"]>, log: Logger) {
+  const { clientId, clientSecret, stateSecret, authorizationUrl, installations, clientOptions } = install;
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    scopes: [...scopes],
+    installationStore: createInstallationStore(installations),
+    installerOptions: {
+      installPath,
+      redirectUriPath: redirectPath,
+      // Slack's own page asks for consent; one of ours before it would only add a click.
+      directInstall: true,
+      callbackOptions: createCallbackPages(log),
+      clientOptions,
+      ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
+    },
+  };
 }
 
 /** A path or method that is none of ours. Bolt's own handler would say 404 to both, and 500 to an unreadable path. */
 function refuseRequest({ request, response }: ReceiverDispatchErrorHandlerArgs): void {
   const [path = ""] = (request.url ?? "").split("?");
-  const allow = path === eventsPath ? "POST" : ["/healthz", "/readyz"].includes(path) ? "GET, HEAD" : undefined;
+  const readable: string[] = [...healthPaths, installPath, redirectPath];
+  const allow = path === eventsPath ? "POST" : readable.includes(path) ? "GET, HEAD" : undefined;
   response.writeHead(allow === undefined ? 404 : 405, allow === undefined ? {} : { Allow: allow });
   response.end();
 }

@@ -32,6 +32,13 @@ export const limits = {
   /** The types say 75 and newer pages 150; the smaller holds for both. */
   optionValue: 75,
   placeholder: 150,
+  /** Radio buttons and checkboxes. */
+  boxes: 10,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  contextActions: 5,
+  feedbackValue: 2_000,
   inputLabel: 2_000,
   inputText: 3_000,
 } as const;

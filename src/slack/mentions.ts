@@ -1,25 +1,37 @@
-import type { App, types, webApi } from "@slack/bolt";
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs, types, webApi } from "@slack/bolt";
+import type { Card } from "./card.ts";
 import { renderAskBack } from "./cards/help.ts";
+import { showChecking } from "./checking.ts";
 import { isHelp } from "./commands.ts";
+import { findCommand } from "./feature.ts";
 import { renderFor, type SurfaceParts, toMessage } from "./surface.ts";
+import { whoOf } from "./who.ts";
 
 type WebClient = webApi.WebClient;
 
 /** `@Teapot …` in a channel or thread: answered in the thread, for everybody there. */
-export function registerMentions(app: Pick<App, "event">, parts: SurfaceParts): void {
-  app.event("app_mention", async ({ event, client }) => {
-    const own = withoutMentions(event.text);
-    const question = isHelp(own) ? await readParent(event, client) : own;
-    const card =
-      question === undefined
-        ? renderAskBack()
-        : renderFor("channel", await parts.answerer.ask(question, event.user ?? ""), parts);
-    await client.chat.postMessage({
-      channel: event.channel,
-      thread_ts: event.thread_ts ?? event.ts,
-      ...toMessage(card),
-    });
+export async function answerMention(
+  { event, client, context }: SlackEventMiddlewareArgs<"app_mention"> & AllMiddlewareArgs,
+  parts: SurfaceParts,
+): Promise<void> {
+  const said = withoutMentions(event.text);
+  const who = whoOf(context, event.user, { channel: event.channel, surface: "mention" });
+  const own = findCommand(said, parts.features);
+  const card = own
+    ? await own.run({ words: own.words, who, client, surface: "mention" })
+    : await answer(isHelp(said) ? await readParent(event, client) : said);
+  if (card === undefined) return;
+  await client.chat.postMessage({
+    channel: event.channel,
+    thread_ts: event.thread_ts ?? event.ts,
+    ...toMessage(card),
   });
+
+  async function answer(question: string | undefined): Promise<Card> {
+    if (question === undefined) return renderAskBack();
+    const onAsking = showChecking(client, event.channel, event.thread_ts ?? event.ts);
+    return renderFor("channel", await parts.answerer.ask(question, who, onAsking), parts);
+  }
 }
 
 /**

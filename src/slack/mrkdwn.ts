@@ -45,7 +45,12 @@ export function toLink({ title, url }: Reference): string {
 
 /** Source code in a fence. Lines that do not fit are left out, and "…" says so. */
 export function toCodeFence(code: string, lengthMax = 2_900): string {
-  const escaped = escapeEntities(clean(code).trim()).replaceAll("```", "ˋˋˋ");
+  // The first line keeps its indentation.
+  const escaped = escapeEntities(
+    clean(code)
+      .replace(/^(?:[ \t]*\n)+/, "")
+      .trimEnd(),
+  ).replaceAll("```", "ˋˋˋ");
   const room = lengthMax - 8;
   const fits = escaped.length <= room ? escaped : `${wholeLines(escaped, room - 2)}\n…`;
   return `\`\`\`\n${fits}\n\`\`\``;

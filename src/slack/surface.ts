@@ -1,7 +1,11 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Logger } from "../log.ts";
+import type { Store } from "../store/open.ts";
 import type { Answered, Answerer } from "./answerer.ts";
 import { context, type KnownBlock } from "./blocks.ts";
 import type { Audience, Card } from "./card.ts";
+import type { Feature } from "./feature.ts";
+import type { HouseStyle } from "./house/house-style.ts";
 import { quoteWords } from "./mrkdwn.ts";
 import type { Place } from "./place.ts";
 import type { Preferences } from "./preferences.ts";
@@ -12,6 +16,10 @@ export interface SurfaceParts {
   answerer: Answerer;
   knowledge: Knowledge;
   preferences: Preferences;
+  houseStyle: HouseStyle;
+  features: readonly Feature[];
+  store: Store;
+  log: Logger;
 }
 
 /** Cards of answers that are still remembered; they go when the answers go. */

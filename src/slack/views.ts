@@ -1,60 +1,80 @@
-import type { App, types } from "@slack/bolt";
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, types, ViewResponseAction } from "@slack/bolt";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { viewIds } from "./action-ids.ts";
-import { type KnownBlock, section, select } from "./blocks.ts";
+import { context, type KnownBlock, section, select } from "./blocks.ts";
 import { type Card, frameworkSelect, noFramework } from "./card.ts";
+import { codeChoices } from "./code-words.ts";
 import { isHelp } from "./commands.ts";
+import type { Feature, Submission } from "./feature.ts";
 import { limits } from "./limits.ts";
 import { encodePlace, type Place, parsePlace } from "./place.ts";
+import { trySetFramework } from "./preferences.ts";
 import { renderFor, type SurfaceParts } from "./surface.ts";
+import { type Who, whoOf } from "./who.ts";
 
 type ModalView = types.ModalView;
 
 /** Blocks and elements of our own modals, by which a submission is read. */
 const inputs = { question: "question", framework: "framework", other: "other", value: "value" } as const;
 
-/** The modals that people fill in: the search, and the choice of a code to compare with. */
-export function registerViews(app: Pick<App, "view">, parts: SurfaceParts): void {
-  app.view(viewIds.search, async ({ ack, body, view }) => {
-    const question = view.state.values[inputs.question]?.[inputs.value]?.value ?? "";
-    const chosen = view.state.values[inputs.framework]?.[inputs.value]?.selected_option?.value;
-    if (isHelp(question)) {
-      const problem = "Write a code, a name, two codes or what happened to the request.";
-      await ack({ response_action: "errors", errors: { [inputs.question]: problem } });
-      return;
-    }
-    if (chosen !== undefined) {
-      await parts.preferences.setFramework(body.user.id, chosen === noFramework ? undefined : chosen);
-    }
-    const answered = await parts.answerer.ask(question, body.user.id);
-    await ack({
-      response_action: "update",
-      view: renderAnswerView(renderFor("view", answered, parts), answered.place),
-    });
-  });
+/** Answers the submission of a modal that people fill in. */
+export function createViewListener(
+  parts: SurfaceParts,
+): (args: SlackViewMiddlewareArgs & AllMiddlewareArgs) => Promise<void> {
+  const listeners = new Map<string, Feature["views"][string]>([
+    [viewIds.search, (submission) => answerSearch(submission, parts)],
+    [viewIds.compare, (submission) => answerComparison(submission, parts)],
+    ...parts.features.flatMap(({ views }) => Object.entries(views)),
+  ]);
+  return async ({ ack, body, view, client, context }) => {
+    const listen = body.type === "view_submission" ? listeners.get(view.callback_id) : undefined;
+    const response = await listen?.({ view, who: whoOf(context, body.user.id, { surface: "modal" }), client });
+    await (response ? ack(response) : ack());
+  };
+}
 
-  app.view(viewIds.compare, async ({ ack, body, view }) => {
-    const from = parsePlace(view.private_metadata);
-    const other = Number(view.state.values[inputs.other]?.[inputs.value]?.selected_option?.value);
-    if (from?.show !== "code" || !Number.isInteger(other) || other === from.code) {
-      const problem =
-        from?.show === "code" ? `Choose another code than ${from.code}.` : "Close this and open the comparison again.";
-      await ack({ response_action: "errors", errors: { [inputs.other]: problem } });
-      return;
-    }
-    const place: Place = { show: "comparison", codes: [from.code, other].sort((a, b) => a - b) };
-    const answered = await parts.answerer.revisit(place, body.user.id);
-    const card: Card = answered ? renderFor("view", answered, parts) : renderGone();
-    await ack({ response_action: "update", view: renderAnswerView(card, place) });
-  });
+async function answerSearch({ view, who }: Submission, parts: SurfaceParts): Promise<ViewResponseAction> {
+  const question = view.state.values[inputs.question]?.[inputs.value]?.value ?? "";
+  const chosen = view.state.values[inputs.framework]?.[inputs.value]?.selected_option?.value;
+  if (isHelp(question)) {
+    const problem = "Write a code, a name, two codes or what happened to the request.";
+    return { response_action: "errors", errors: { [inputs.question]: problem } };
+  }
+  const unsaved = chosen === undefined ? undefined : await keepFramework(chosen, who, parts);
+  const answered = await parts.answerer.ask(question, who, undefined);
+  const card = renderFor("view", answered, parts);
+  const notice = unsaved === undefined ? [] : [context(unsaved)];
+  const blocks = [...notice, ...card.blocks];
+  return { response_action: "update", view: renderAnswerView({ ...card, blocks }, answered.place) };
+}
+
+/** Remembers another framework than the one that stood there. What went wrong comes back as a sentence. */
+async function keepFramework(chosen: string, who: Who, { preferences }: SurfaceParts): Promise<string | undefined> {
+  const wanted = chosen === noFramework ? undefined : chosen;
+  if (wanted === (await preferences.framework(who))) return undefined;
+  return (await trySetFramework(preferences, who, wanted))?.message;
+}
+
+async function answerComparison({ view, who }: Submission, parts: SurfaceParts): Promise<ViewResponseAction> {
+  const from = parsePlace(view.private_metadata);
+  const other = Number(view.state.values[inputs.other]?.[inputs.value]?.selected_option?.value);
+  if (from?.show !== "code" || !Number.isInteger(other) || other === from.code) {
+    const problem =
+      from?.show === "code" ? `Choose another code than ${from.code}.` : "Close this and open the comparison again.";
+    return { response_action: "errors", errors: { [inputs.other]: problem } };
+  }
+  const place: Place = { show: "comparison", codes: [from.code, other].sort((a, b) => a - b) };
+  const answered = await parts.answerer.revisit(place, who);
+  const card: Card = answered ? renderFor("view", answered, parts) : renderGone();
+  return { response_action: "update", view: renderAnswerView(card, place) };
 }
 
 /** A card in a modal. */
-export function renderAnswerView({ blocks }: Card, place?: Place): ModalView {
+export function renderAnswerView({ blocks }: Card, place?: Place, title = "Status codes"): ModalView {
   return {
     type: "modal",
     callback_id: viewIds.answer,
-    title: { type: "plain_text", text: "Status codes" },
+    title: { type: "plain_text", text: title },
     close: { type: "plain_text", text: "Close" },
     blocks,
     ...(place === undefined ? {} : { private_metadata: encodePlace(place, limits.privateMetadata) }),
@@ -94,14 +114,8 @@ export function renderSearchView(knowledge: Pick<Knowledge, "frameworks">, frame
 }
 
 /** The choice of a code to hold against `code`. */
-export function renderCompareView(code: number, { codes, classes }: Knowledge): ModalView {
-  const choices = [...codes]
-    .filter(([other]) => other !== code)
-    .map(([other, entry]) => {
-      const digit = Math.floor(other / 100);
-      const group = `${digit}xx ${classes.get(digit)?.name ?? ""}`.trim();
-      return { label: `${other} ${entry.reasonPhrase}`, value: String(other), group };
-    });
+export function renderCompareView(code: number, knowledge: Knowledge): ModalView {
+  const choices = codeChoices(knowledge, code);
   const element = select(inputs.value, "A status code", choices);
   const label = { type: "plain_text" as const, text: "Compare with" };
   const input: KnownBlock = { type: "input", block_id: inputs.other, label, element };

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Answer, KnownCode, RecommendationAnswer } from "../engine/answer.ts";
+import type { Answer, AppliedRule, KnownCode, RecommendationAnswer } from "../engine/answer.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { parseSource } from "../knowledge/source.ts";
 
@@ -32,6 +32,7 @@ function blocksOf(answer: Answer, sources: Sources): string[] {
     case "dispute":
       return [
         title(answer.convention.question),
+        ruleLine(answer.rule),
         answer.convention.position,
         ...answer.convention.options.map((option) => `${option.label}\n${wrap(option.chooseWhen, "  ")}`),
         `Our default: ${answer.convention.default.because}`,
@@ -136,7 +137,7 @@ function recommendationBlocks(answer: RecommendationAnswer): string[] {
   const { code, entry, rule } = answer;
   return [
     title(`${code} ${entry.reasonPhrase} (${confidenceWords[answer.confidence]})`),
-    rule ? `By your team's rule: ${rule.option.label}. Without it: ${rule.otherwise}. ${rule.position}` : "",
+    ruleLine(rule),
     `${answer.title}. ${answer.why}`,
     list(answer.facts.map((fact) => `${fact.text} [${fact.reference.title}]`)),
     list(answer.insteadOf.map((other) => `not ${other.code}: ${other.why}`)),
@@ -147,6 +148,20 @@ function recommendationBlocks(answer: RecommendationAnswer): string[] {
     `Ask yourself: ${answer.ask}`,
     `The client: ${answer.next}`,
   ];
+}
+
+function ruleLine(rule: AppliedRule | undefined): string {
+  if (!rule) return "";
+  const set = [
+    ...(rule.setBy === undefined ? [] : [`set by ${rule.setBy}`]),
+    ...(rule.setOn === undefined ? [] : [`on ${rule.setOn}`]),
+  ];
+  const { deviates } = rule.option;
+  return [
+    `By your team's rule${set.length > 0 ? `, ${set.join(" ")}` : ""}: ${rule.option.label}.`,
+    `Without it: ${rule.otherwise}. ${rule.position}`,
+    ...(deviates ? [`The rule deviates from a ${deviates.level}: ${deviates.text}`] : []),
+  ].join(" ");
 }
 
 function nameWithSummary({ code, entry }: KnownCode): string {

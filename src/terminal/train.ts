@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fit, isAcceptable, prepare, readUnseen } from "../engine/recommend/fit.ts";
+import { isAcceptable, readUnseen } from "../engine/recommend/cross-validation.ts";
+import { fit } from "../engine/recommend/fit.ts";
 import { encodeTrained } from "../engine/recommend/trained.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import { loadCases } from "./cases.ts";
@@ -22,8 +23,7 @@ const root = process.env["KNOWLEDGE_DIR"] ?? "knowledge";
 const knowledge = loadKnowledge(root);
 
 if (process.argv.includes("--report")) {
-  const { labelled, examples } = prepare(knowledge);
-  const unseen = readUnseen(knowledge, labelled, examples, 5).filter(({ example }) => example.code > 1);
+  const unseen = readUnseen(knowledge, 5).filter(({ example }) => example.code > 1);
   const share = (count: number) => (count / unseen.length).toFixed(3);
   const strict = unseen.filter(({ example, reading }) => reading.ranked[0]?.code === example.code).length;
   const harmful = unseen.filter(({ example, reading }) =>

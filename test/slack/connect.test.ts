@@ -8,6 +8,7 @@ import { createClientOptions, createSlackFetch } from "../../src/slack/client-op
 import { connectSlack, type SlackConnection } from "../../src/slack/connect.ts";
 import { createSocketReceiver } from "../../src/slack/socket-receiver.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 import { mention } from "./payloads.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
 import { createTestApp } from "./test-app.ts";
@@ -45,7 +46,9 @@ const socket = (fields = {}): SlackConnection => ({
   ...fields,
 });
 const problemOf = async (connection: SlackConnection) => {
-  const error = await connectSlack(connection, { engine, knowledge, log }).catch((failure: unknown) => failure);
+  const error = await connectSlack(connection, { engine, knowledge, log, store: await openMemoryStore() }).catch(
+    (failure: unknown) => failure,
+  );
   expect(error).toBeInstanceOf(StartupError);
   return (error as StartupError).message;
 };
@@ -75,7 +78,13 @@ describe("starting says in one line what is wrong", () => {
 
   it("when Slack does not answer, after fifteen seconds", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const silent = connectSlack(http(), { engine, knowledge, log, fetch: () => new Promise(() => {}) });
+    const silent = connectSlack(http(), {
+      engine,
+      knowledge,
+      log,
+      store: await openMemoryStore(),
+      fetch: () => new Promise(() => {}),
+    });
     const failed = expect(silent).rejects.toThrow("Slack does not answer at http://127.0.0.1");
     await vi.advanceTimersByTimeAsync(15_000);
     await failed;

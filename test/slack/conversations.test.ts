@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openMemoryStore } from "../memory-store.ts";
 import { channel, directChannel, directMessage, mention } from "./payloads.ts";
 import { createTestApp } from "./test-app.ts";
 
@@ -118,13 +119,24 @@ describe("an event that comes twice", () => {
     expect(app.calls).toHaveLength(2);
   });
 
-  it("is forgotten after ten minutes, when Slack has long stopped trying", async () => {
-    let now = 0;
-    const app = await createTestApp({ now: () => now });
-    const again = mention("404");
-    await app.send(again);
-    now = 10 * 60_000;
-    await app.send(structuredClone(again));
-    expect(app.calls).toHaveLength(2);
+  it("gets one answer from two instances and after a restart, whatever the order", async () => {
+    const store = await openMemoryStore();
+    const [one, other] = [await createTestApp({ store }), await createTestApp({ store })];
+    const questions = ["404", "422", "login failed"].map((text) => mention(text));
+    const deliveries = [...questions, ...questions.toReversed(), ...questions].map((body) => structuredClone(body));
+    await Promise.all(deliveries.map((body, at) => (at % 2 === 0 ? one : other).send(body)));
+    const restarted = await createTestApp({ store });
+    for (const body of questions) await restarted.send(structuredClone(body));
+    const answered = [one, other, restarted].flatMap(({ calls }) => calls.map((call) => call.args.thread_ts));
+    expect(answered.sort()).toEqual(questions.map((body) => body.event["ts"]).sort());
+  });
+
+  it("is answered all the same while the store cannot be asked", async () => {
+    const store = await openMemoryStore();
+    await store.close();
+    const app = await createTestApp({ store });
+    await app.send(mention("404"));
+    expect(app.last("chat.postMessage").args.text).toContain("404");
+    expect(app.log.join()).toContain("the store could not say whether an event is new");
   });
 });

@@ -6,6 +6,7 @@ import { connectSlack, type RunningBot } from "../../src/slack/connect.ts";
 import { bodyLengthMax } from "../../src/slack/http-receiver.ts";
 import { validateMessage } from "../../src/slack/validate-blocks.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 import { command, mention } from "./payloads.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
 
@@ -25,10 +26,15 @@ afterAll(async () => {
   await standIn.close();
 });
 
-function connect(): Promise<RunningBot> {
+async function connect(): Promise<RunningBot> {
   return connectSlack(
     { mode: "http", botToken: "xoxb-test", signingSecret, apiUrl: standIn.apiUrl, port: 0, host: "127.0.0.1" },
-    { engine, knowledge, log: createLogger("info", { write: (line: string) => void log.push(line) }) },
+    {
+      engine,
+      knowledge,
+      log: createLogger("info", { write: (line: string) => void log.push(line) }),
+      store: await openMemoryStore(),
+    },
   );
 }
 

@@ -1,14 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { App } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { createAnswerer } from "../../src/slack/answerer.ts";
-import { registerSurfaces } from "../../src/slack/app.ts";
-import { createPreferences } from "../../src/slack/preferences.ts";
-import { engine, knowledge } from "../knowledge-base.ts";
+import { ours } from "../../src/slack/commands.ts";
+import { scopes } from "../../src/slack/installer.ts";
+import { eventRoutes, shortcutRoutes } from "../../src/slack/routes.ts";
+import { engine } from "../knowledge-base.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -79,24 +79,30 @@ const manifestSchema = z.strictObject({
 const manifest = manifestSchema.parse(parse(readFileSync(join(root, "manifest.yml"), "utf8")));
 const commands = manifest.features.slash_commands.map(({ command }) => command);
 
-/** What the surfaces listen to, as they say it to Bolt. */
-function registered() {
-  const heard = { commands: [] as RegExp[], events: [] as string[], shortcuts: [] as object[], messages: 0 };
-  const app = {
-    command: (pattern: RegExp) => void heard.commands.push(pattern),
-    event: (name: string) => void heard.events.push(name),
-    message: () => {
-      heard.messages += 1;
+describe("the manifest of HTTP mode", () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(root, "dist/terminal/manifest.js"), ...args], { cwd: root, encoding: "utf8" });
+
+  it("names the bot's address wherever Slack posts to, and where an installation ends", () => {
+    const { stdout } = run("--url", "https://teapot.example.com/");
+    const { features, settings, oauth_config } = parse(stdout);
+    const events = "https://teapot.example.com/slack/events";
+    expect(features.slash_commands.map(({ url }: { url: string }) => url)).toEqual([events, events]);
+    expect(settings.event_subscriptions.request_url).toBe(events);
+    expect(settings.interactivity.request_url).toBe(events);
+    expect(settings.socket_mode_enabled).toBe(false);
+    expect(oauth_config.redirect_urls).toEqual(["https://teapot.example.com/slack/oauth_redirect"]);
+    expect(oauth_config.scopes.bot).toEqual([...scopes]);
+  });
+
+  it.each([[], ["--url", "http://teapot.example.com"], ["--url", "teapot"]])(
+    "asks for a public address when given %j",
+    (...args) => {
+      const { status, stderr } = run(...args);
+      expect([status, stderr]).toEqual([2, expect.stringContaining("--url https://teapot.example.com")]);
     },
-    shortcut: (constraints: object) => void heard.shortcuts.push(constraints),
-    action: () => {},
-    view: () => {},
-  };
-  const preferences = createPreferences();
-  const answerer = createAnswerer({ engine, knowledge, preferences });
-  registerSurfaces(app as unknown as App, { answerer, knowledge, preferences });
-  return heard;
-}
+  );
+});
 
 describe("the manifest", () => {
   it("names no command that Slack keeps for itself", () => {
@@ -105,21 +111,18 @@ describe("the manifest", () => {
 
   it("names the commands that the code answers, and no others", () => {
     expect(commands).toEqual(["/http", "/httpstatus"]);
-    const [ours] = registered().commands;
-    for (const name of commands) expect(name).toMatch(ours ?? /nothing/);
+    for (const name of commands) expect(name).toMatch(ours);
   });
 
   it("names the events that the code listens to", () => {
-    const { events, messages } = registered();
-    expect([...events, ...(messages > 0 ? ["message.im"] : [])].sort()).toEqual(
-      [...manifest.settings.event_subscriptions.bot_events].sort(),
-    );
+    const heard = Object.keys(eventRoutes).map((type) => (type === "message" ? "message.im" : type));
+    expect(heard.sort()).toEqual([...manifest.settings.event_subscriptions.bot_events].sort());
   });
 
   it("names the shortcuts that the code listens to", () => {
     const types = { message: "message_action", global: "shortcut" };
-    expect(registered().shortcuts).toEqual(
-      manifest.features.shortcuts.map(({ type, callback_id }) => ({ type: types[type], callback_id })),
+    expect(Object.keys(shortcutRoutes)).toEqual(
+      manifest.features.shortcuts.map(({ type, callback_id }) => `${types[type]} ${callback_id}`),
     );
   });
 
@@ -149,13 +152,20 @@ describe("the manifest", () => {
 
 const eventScopes: Record<string, string[]> = {
   app_home_opened: [],
+  app_uninstalled: [],
+  tokens_revoked: [],
   app_mention: ["app_mentions:read"],
   "message.im": ["im:history"],
 };
 
 const methodScopes: Record<string, { needed?: string[]; optional?: string[] }> = {
+  "auth.test": {},
+  "chat.deleteScheduledMessage": { needed: ["chat:write"] },
   "chat.postMessage": { needed: ["chat:write"] },
+  "chat.scheduleMessage": { needed: ["chat:write"] },
+  "chat.scheduledMessages.list": {},
   "conversations.replies": { optional: ["channels:history", "groups:history"] },
+  "users.info": { optional: ["users:read"] },
   "views.open": {},
   "views.push": {},
   "views.update": {},
@@ -167,7 +177,7 @@ function calledMethods(): string[] {
   const folder = join(root, "src/slack");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   const calls = files.flatMap((file) => [
-    ...readFileSync(join(folder, file), "utf8").matchAll(/client\.(\w+\.\w+)\(/g),
+    ...readFileSync(join(folder, file), "utf8").matchAll(/client\.(\w+\.\w+)\(|\bcall\(account, "([\w.]+)"/g),
   ]);
-  return [...new Set(calls.map(([, method]) => method ?? ""))];
+  return [...new Set(calls.map(([, method, other]) => method ?? other ?? ""))];
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { createPreferences } from "../../src/slack/preferences.ts";
 import { createSeenEvents } from "../../src/slack/seen-events.ts";
 
 describe("the memory of events", () => {
@@ -27,23 +26,5 @@ describe("the memory of events", () => {
     for (let index = 0; index < 30_000; index++) seen.add([`key ${index}`]);
     expect(seen.add(["key 29999"])).toBe(false);
     expect(seen.add(["key 0"])).toBe(true);
-  });
-});
-
-describe("the memory of frameworks", () => {
-  it("is a person's own, and can be taken back", async () => {
-    const preferences = createPreferences();
-    await preferences.setFramework("U1", "django");
-    expect(await preferences.framework("U1")).toBe("django");
-    expect(await preferences.framework("U2")).toBeUndefined();
-    await preferences.setFramework("U1", undefined);
-    expect(await preferences.framework("U1")).toBeUndefined();
-  });
-
-  it("forgets whoever chose longest ago when it is full", async () => {
-    const preferences = createPreferences();
-    for (let index = 0; index <= 20_000; index++) await preferences.setFramework(`U${index}`, "go");
-    expect(await preferences.framework("U0")).toBeUndefined();
-    expect(await preferences.framework("U1")).toBe("go");
   });
 });

@@ -6,6 +6,7 @@ import { createLogger } from "../../src/log.ts";
 import { connectSlack, type RunningBot } from "../../src/slack/connect.ts";
 import { validateMessage } from "../../src/slack/validate-blocks.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 import { command, mention, nextId } from "./payloads.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
 
@@ -22,7 +23,12 @@ beforeEach(async () => {
   standIn = await openStandIn();
   bot = await connectSlack(
     { mode: "socket", botToken: "xoxb-test", appToken: "xapp-test", apiUrl: standIn.apiUrl, healthPort: 0 },
-    { engine, knowledge, log: createLogger("info", { write: (line: string) => void log.push(line) }) },
+    {
+      engine,
+      knowledge,
+      log: createLogger("info", { write: (line: string) => void log.push(line) }),
+      store: await openMemoryStore(),
+    },
   );
   await standIn.until(() => standIn.sockets.length === 2);
 });
@@ -170,7 +176,7 @@ describe("stopping", () => {
     };
     const other = await connectSlack(
       { mode: "socket", botToken: "xoxb-test", appToken: "xapp-test", apiUrl: own.apiUrl, healthPort: 0 },
-      { engine: slow, knowledge, log: createLogger("error", { write: () => {} }) },
+      { engine: slow, knowledge, log: createLogger("error", { write: () => {} }), store: await openMemoryStore() },
     );
     await own.until(() => own.sockets.length === 2);
     own.sockets[0]?.send(JSON.stringify({ type: "slash_commands", envelope_id: "E1", payload: command("404") }));

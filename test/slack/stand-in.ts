@@ -20,10 +20,15 @@ export interface StandIn {
   received: { envelope_id?: string; payload?: Record<string, unknown> }[];
   /** Answers to methods, in place of `{ ok: true }`. */
   answers: Map<string, (call: ApiCall) => Record<string, unknown>>;
+  /** Breaks the next calls of a method in the order given, each in its own way, after they were taken. */
+  faults: Map<string, Fault[]>;
   /** Resolves as soon as `isTrue` is, which is looked at whenever something comes in. */
   until(isTrue: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Slack says a status; or the connection ends before an answer, or in the middle of one. */
+export type Fault = { status: number; retryAfter?: number } | "no answer" | "half an answer";
 
 export async function openStandIn(): Promise<StandIn> {
   const waiting = new Set<() => void>();
@@ -36,6 +41,7 @@ export async function openStandIn(): Promise<StandIn> {
     sockets: [],
     received: [],
     answers: new Map(),
+    faults: new Map(),
     until: (isTrue) =>
       new Promise((resolve) => {
         const wake = () => {
@@ -78,9 +84,27 @@ export async function openStandIn(): Promise<StandIn> {
     const { authorization } = request.headers;
     const call = { method: (request.url ?? "").replace("/api/", ""), args, authorization };
     standIn.calls.push(call);
+    const fault = standIn.faults.get(call.method)?.shift();
+    if (fault !== undefined) {
+      breakOff(response, fault);
+      look();
+      return;
+    }
     response.setHeader("Content-Type", "application/json");
     response.end(JSON.stringify((standIn.answers.get(call.method) ?? defaultAnswer)(call)));
     look();
+  }
+
+  function breakOff(response: ServerResponse, fault: Fault): void {
+    if (fault === "no answer") {
+      response.socket?.destroy();
+    } else if (fault === "half an answer") {
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
+      response.write('{"ok":', () => response.socket?.destroy());
+    } else {
+      response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { "Retry-After": fault.retryAfter });
+      response.end();
+    }
   }
 
   function defaultAnswer({ method }: ApiCall): Record<string, unknown> {

@@ -1,10 +1,13 @@
 import type { AppOptions, Receiver } from "@slack/bolt";
 import type { Engine } from "../../src/engine/engine.ts";
 import { createLogger } from "../../src/log.ts";
+import type { Metrics } from "../../src/metrics.ts";
 import { createSlackApp } from "../../src/slack/app.ts";
 import type { Deliveries } from "../../src/slack/deliveries.ts";
 import { validateMessage, validateView } from "../../src/slack/validate-blocks.ts";
+import type { Store } from "../../src/store/open.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 
 /** A request that the app made: to a method of the Web API, or to a response_url. */
 export interface Call {
@@ -41,6 +44,8 @@ export interface TestAppOptions {
   /** Slack's answer to a call; `{ ok: true }` when it says nothing. */
   answer?: (call: Call) => Record<string, unknown> | Response | undefined;
   now?: () => number;
+  store?: Store;
+  metrics?: Metrics;
 }
 
 /** The real app and the real Bolt on the real base. What goes out is recorded, and nothing reaches a network. */
@@ -69,6 +74,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   };
   const slack = createSlackApp({
     receiver,
+    store: options.store ?? (await openMemoryStore()),
     engine: options.engine ?? engine,
     knowledge,
     log: createLogger("info", { write: (line: string) => void log.push(line) }),
@@ -84,6 +90,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       return answer instanceof Response ? answer : Response.json(answer);
     },
     ...(options.now ? { now: options.now } : {}),
+    ...(options.metrics ? { metrics: options.metrics } : {}),
   });
   await slack.init();
   return {

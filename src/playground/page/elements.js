@@ -1,3 +1,4 @@
+import { askFirst } from "./confirm.js";
 import { h, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { drawPlain } from "./mrkdwn.js";
@@ -6,9 +7,12 @@ import { drawSelect } from "./select.js";
 
 /** What can be pressed or chosen. Each tells the bot at once, by `site.act`. */
 export function drawElement(block, element, site) {
+  // Comes back with false when the person thought better of it.
   const choose = async (choice) => {
+    if (element.confirm && !(await askFirst(element.confirm))) return false;
     site.values[keyOf(block, element)] = choice;
     await site.act(block, element, choice);
+    return true;
   };
   switch (element.type) {
     case "button":
@@ -40,6 +44,7 @@ function drawButton(block, element, site) {
   const button = h("button", { type: "button", ...attributes }, drawPlain(text.text));
   button.addEventListener("click", async () => {
     if (button.getAttribute("aria-busy") === "true") return;
+    if (element.confirm && !(await askFirst(element.confirm))) return;
     if (url && /^https?:/i.test(url)) open(url, "_blank", "noopener,noreferrer");
     button.setAttribute("aria-busy", "true");
     await site.act(block, element);

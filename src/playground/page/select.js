@@ -35,11 +35,14 @@ export function drawSelect(element, held, choose) {
   };
   show();
   button.addEventListener("click", () =>
-    openList(button, groups, chosen, (value) => {
+    openList(button, groups, chosen, async (value) => {
+      const before = chosen;
       if (isMulti) chosen = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
       else chosen = [value];
       show();
-      choose(isMulti ? chosen : value);
+      if ((await choose(isMulti ? chosen : value)) !== false) return;
+      chosen = before;
+      show();
     }),
   );
   return button;

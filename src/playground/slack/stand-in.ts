@@ -10,7 +10,7 @@ import { createFrontDoor } from "./front-door.ts";
 import { sendJson } from "./http.ts";
 import { grantedScopes, type Manifest } from "./manifest.ts";
 import type { Message } from "./message.ts";
-import { announce } from "./methods/place.ts";
+import { announce, findPlace } from "./methods/place.ts";
 import { createPerson, type Person } from "./person.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { createSchedule } from "./schedule.ts";
@@ -46,6 +46,12 @@ export interface StandIn {
   standAt(address: string): void;
   /** From here on everything goes to this bot: an address for signed HTTP, or a way of one's own. */
   connect(bot: string | Deliver): void;
+  /**
+   * Moves the clock on in steps, and lets the bot do after each what it would have done in that time. `keepUp` says how,
+   * once there is a bot.
+   */
+  advance(milliseconds: number): Promise<void>;
+  keepUpWith(keepUp: () => Promise<void>): void;
   /** What the channel keeps, by name or id. */
   history(channel: string): readonly Message[];
   /** What the bot said to this person alone. */
@@ -59,6 +65,9 @@ export interface StandIn {
   until<T>(find: () => T | undefined, timeoutMs?: number): Promise<T>;
   close(): Promise<void>;
 }
+
+// The bot looks after everything at least once a day, and is asked to more often.
+const stepMs = 6 * 60 * 60_000;
 
 export function createStandIn({ manifest, clock = createClock(), botUrl, openConnection }: StandInOptions): StandIn {
   const key = () => randomBytes(12).toString("hex");
@@ -77,6 +86,8 @@ export function createStandIn({ manifest, clock = createClock(), botUrl, openCon
     responseUrls: createResponseUrls(clock),
     rateLimits: createRateLimits(clock),
     schedule: createSchedule(clock, ({ channel, text, blocks, threadTs }) => {
+      // Where the bot may not write any more when the time has come, nothing is posted and nobody is told.
+      if ("error" in findPlace(channel, world)) return;
       const thread = threadTs === undefined ? {} : { threadTs };
       announce(workspace.post({ channel, user: ids.botUser, text, blocks, ...thread }), world);
     }),
@@ -92,6 +103,7 @@ export function createStandIn({ manifest, clock = createClock(), botUrl, openCon
     dispatch.connect(typeof bot === "string" ? createHttpDelivery(bot, tokens.signingSecret) : bot);
   if (botUrl !== undefined) connect(botUrl);
 
+  let keepUp = async () => {};
   const seenBy = ({ id }: Person) => workspace.messages().filter((message) => message.ephemeralTo === id);
   return {
     tokens,
@@ -110,6 +122,16 @@ export function createStandIn({ manifest, clock = createClock(), botUrl, openCon
       address = at;
     },
     connect,
+    keepUpWith(next) {
+      keepUp = next;
+    },
+    async advance(milliseconds) {
+      await keepUp();
+      for (let left = milliseconds; left > 0; left -= stepMs) {
+        await clock.advance(Math.min(left, stepMs));
+        await keepUp();
+      }
+    },
     history: (channel) => workspace.history(workspace.findChannel(channel)?.id ?? channel),
     ephemerals: (user) => seenBy(user).filter(({ notice }) => notice === undefined),
     notices: (user) => seenBy(user).filter(({ notice }) => notice !== undefined),

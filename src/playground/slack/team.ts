@@ -3,10 +3,10 @@ import { ids, type Member, type Workspace } from "./workspace.ts";
 
 /** A team small enough to know by name. */
 export const people = {
-  you: { id: "U0ROBIN", name: "robin", realName: "Robin", isBot: false },
-  maya: { id: "U0MAYA", name: "maya", realName: "Maya Chen", isBot: false },
-  jonas: { id: "U0JONAS", name: "jonas", realName: "Jonas Weber", isBot: false },
-  amara: { id: "U0AMARA", name: "amara", realName: "Amara Okafor", isBot: false },
+  you: { id: "U0ROBIN", name: "robin", realName: "Robin", isBot: false, zone: "Europe/Berlin" },
+  maya: { id: "U0MAYA", name: "maya", realName: "Maya Chen", isBot: false, zone: "America/Los_Angeles" },
+  jonas: { id: "U0JONAS", name: "jonas", realName: "Jonas Weber", isBot: false, zone: "Europe/Berlin" },
+  amara: { id: "U0AMARA", name: "amara", realName: "Amara Okafor", isBot: false, zone: "Africa/Lagos" },
 } satisfies Record<string, Member>;
 
 const everyone = Object.values(people).map(({ id }) => id);

@@ -7,6 +7,8 @@ export interface Member {
   name: string;
   realName: string;
   isBot: boolean;
+  /** IANA name; the person has told Slack where they live. */
+  zone?: string;
 }
 
 export interface Channel {
@@ -16,6 +18,7 @@ export interface Channel {
   topic: string;
   kind: "channel" | "im";
   members: Set<string>;
+  isArchived?: boolean;
 }
 
 export type MessageChange =
@@ -40,6 +43,7 @@ export interface Workspace {
   /** Opens the direct conversation with the bot as well, unless the member is a bot. */
   addChannel(channel: Omit<Channel, "members"> & { members: Iterable<string> }): void;
   join(channel: string, member: string): void;
+  archive(channel: string): void;
   /** By id or `#name`. */
   findChannel(idOrName: string): Channel | undefined;
   /** The person's direct conversation with the bot. */
@@ -79,6 +83,10 @@ export function createWorkspace(name: string, clock: Clock, send: (change: Messa
       if (!channel || channel.members.has(member)) return;
       channel.members.add(member);
       send({ type: "members", channel: id, members: [...channel.members] });
+    },
+    archive(id) {
+      const channel = channels.get(id);
+      if (channel) channel.isArchived = true;
     },
     findChannel(idOrName) {
       const channelName = idOrName.replace(/^#/, "");

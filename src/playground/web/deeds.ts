@@ -41,7 +41,8 @@ export const deedSchema = z.discriminatedUnion("do", [
 export type Deed = z.infer<typeof deedSchema>;
 
 /** Does it, as the person at the screen. What is no longer there is said in a sentence. */
-export async function perform(deed: Deed, { user, world }: StandIn): Promise<Outcome> {
+export async function perform(deed: Deed, standIn: StandIn): Promise<Outcome> {
+  const { user, world } = standIn;
   const gone: Outcome = { ok: false, why: "That is not there any more." };
   const { workspace, views, clock, broadcast } = world;
   const hasChannel = !("channel" in deed) || workspace.channels.get(deed.channel)?.members.has(user.id) === true;
@@ -79,7 +80,7 @@ export async function perform(deed: Deed, { user, world }: StandIn): Promise<Out
     case "invite":
       return user.invite(deed.channel);
     case "advance":
-      await clock.advance(deed.milliseconds);
+      await standIn.advance(deed.milliseconds);
       broadcast.send({ type: "clock", now: clock.now() });
       return done;
   }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { findPackageFile } from "../package-files.ts";
+import { findPackageFile } from "../../package-files.ts";
 
 /** The page as it stands in the repository: plain files, which no build touches. */
 const folder = findPackageFile("src/playground/page");

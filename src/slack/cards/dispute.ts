@@ -1,10 +1,11 @@
 import type { DisputeAnswer } from "../../engine/answer.ts";
 import type { Convention } from "../../knowledge/schema.ts";
-import { type Button, bullets, header, section } from "../blocks.ts";
+import { featureActionIds } from "../action-ids.ts";
+import { type Button, bullets, confirmation, header, type StaticSelect, section, select } from "../blocks.ts";
 import { type CardContext, type CardDraft, codeButton, resolveSources } from "../card.ts";
 import { squareOf } from "../code-words.ts";
 import { toMrkdwn } from "../mrkdwn.ts";
-import { ruleBlock } from "./team-rule.ts";
+import { shortRuleBlock } from "./team-rule.ts";
 
 const buttonsMax = 6;
 const holdersMax = 5;
@@ -16,7 +17,7 @@ export function draftDispute({ convention, rule }: DisputeAnswer, card: CardCont
     text: `${toMrkdwn(convention.question)} ${toMrkdwn(ours?.label ?? "")}`,
     head: [
       header("⚖️ Good guides disagree"),
-      ...(rule ? [ruleBlock(rule)] : []),
+      ...(rule ? [shortRuleBlock(rule)] : []),
       section(`*${toMrkdwn(convention.question)}*\n${toMrkdwn(convention.position)}`),
     ],
     body: [
@@ -31,6 +32,23 @@ export function draftDispute({ convention, rule }: DisputeAnswer, card: CardCont
     ],
     references: resolveSources([convention.source], card),
     buttons: codeButtons(convention, card),
+    choice: adoptSelect(convention, rule?.option.id),
+  };
+}
+
+/** One of the positions becomes the team's rule, after it was asked once more. */
+function adoptSelect({ options }: Convention, chosen: string | undefined): StaticSelect {
+  const choices = options.map(({ id, label, deviates }) => ({
+    label: `${deviates ? `⚠️ against a ${deviates.level}: ` : ""}${label}`,
+    value: id,
+  }));
+  return {
+    ...select(featureActionIds.adopt, "Adopt as our rule …", choices, chosen),
+    confirm: confirmation({
+      title: "Make this the rule of the whole workspace?",
+      text: "Answers then give this first, with your name and the date, and keep what the standard says beside it. `/http house` changes it again, or for one channel alone.",
+      confirm: "Adopt",
+    }),
   };
 }
 

@@ -23,6 +23,9 @@ export function renderHelp(): Card {
           "On anybody's message, the shortcut *Which status code?* answers you alone.",
       ),
       actions([button(actionIds.search, "Search …", "search")]),
+      context(
+        "More: `/http tips` sends this channel one a day, `/http quiz` asks you a question, `/http house` holds your team's rules, `/http gaps` shows what I could not answer, `/http forget me` deletes what I keep of you.",
+      ),
       context("Only you see what a command answers, until you press *Share*."),
     ],
   };

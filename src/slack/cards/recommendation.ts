@@ -42,7 +42,7 @@ export function draftRecommendation(answer: RecommendationAnswer, card: CardCont
       ),
       framework && frameworkBlock(framework),
     ],
-    note: `${confidenceWords[answer.confidence]}  ·  from the base`,
+    note: `${confidenceWords[answer.confidence]}  ·  ${originOf(answer)}`,
     references: [
       ...answer.facts.map(({ reference }) => reference),
       ...resolveSources(entry.references.slice(0, 1), card),
@@ -50,11 +50,20 @@ export function draftRecommendation(answer: RecommendationAnswer, card: CardCont
     buttons: buttonsOf(answer, card),
     frameworkAt: shortPlaceOf(answer, card.place),
     chosenFramework: findFrameworkId(framework?.framework, card.knowledge),
+    canBeJudged: card.place.show === "question" && card.place.code !== undefined,
   };
 }
 
-function doubtsOf({ dependsOn, ask, namedInstead, code }: RecommendationAnswer): KnownBlock | undefined {
-  const named = namedInstead.length > 0 ? [`You named ${namedInstead.join(" and ")}; ${code} fits better.`] : [];
+/** Who chose the code. The words are the base's own either way. */
+function originOf({ checked, unadvised }: RecommendationAnswer): string {
+  if (checked) return `model's reasoning, checked: ${checked.facts} ${checked.facts === 1 ? "fact" : "facts"}`;
+  return unadvised === undefined ? "from the base" : "from the base, without the model";
+}
+
+function doubtsOf(answer: RecommendationAnswer): KnownBlock | undefined {
+  const { dependsOn, ask, namedInstead, mistake, code } = answer;
+  const fits = `You named ${namedInstead.join(" and ")}; ${code} fits better.`;
+  const named = namedInstead.length > 0 ? [mistake ? `${fits} ${toMrkdwn(mistake.text)}` : fits] : [];
   const others = dependsOn.map((other) => `•  *${other.code}*  if this is it: ${toMrkdwn(other.title)}`);
   if (others.length === 0 && named.length === 0) return undefined;
   return section([`*It depends:*  ${toMrkdwn(ask)}`, ...others, ...named].join("\n"));

@@ -24,8 +24,18 @@ export function renderWhy(answer: Answer): Card {
   ].filter((block) => block !== undefined);
   return {
     text: "Why this answer",
-    blocks: [...blocks, context("All of it comes from the base; no model was asked.")],
+    blocks: [...blocks, context(originWords(answer))],
   };
+}
+
+function originWords(answer: Answer): string {
+  if ("checked" in answer && answer.checked) {
+    return "This is what the base alone made of it. A model chose the code; each fact it cited was checked.";
+  }
+  if ("unadvised" in answer && answer.unadvised) {
+    return "All of it comes from the base. A model was asked, and what it said did not pass or did not come.";
+  }
+  return "All of it comes from the base; no model was asked.";
 }
 
 function describeFacet({ name, value, words }: Explanation["facets"][number]): string {

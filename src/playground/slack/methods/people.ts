@@ -30,8 +30,8 @@ export const peopleMethods: Record<string, Method> = {
     run({ user }, { workspace }) {
       const member = workspace.members.get(user);
       if (!member) return fail({ error: "user_not_found" });
-      const { id, name, realName, isBot } = member;
-      return { ok: true, user: { id, team_id: ids.team, name, real_name: realName, is_bot: isBot, tz: "Etc/UTC" } };
+      const { id, name, realName, isBot, zone = "Etc/UTC" } = member;
+      return { ok: true, user: { id, team_id: ids.team, name, real_name: realName, is_bot: isBot, tz: zone } };
     },
   }),
 

@@ -11,6 +11,7 @@ export function findPlace(
   const id = workspace.members.has(idOrName) ? workspace.directChannel(idOrName) : idOrName;
   const channel = workspace.findChannel(id);
   if (!channel) return { error: "channel_not_found" };
+  if (channel.isArchived) return { error: "is_archived" };
   if (channel.members.has(ids.botUser)) return channel;
   if (!asMember && scopes.has("chat:write.public")) return channel;
   return { error: "not_in_channel" };

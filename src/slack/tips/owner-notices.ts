@@ -1,0 +1,29 @@
+import { describeReason, isParkReason } from "../../tips/outcomes.ts";
+import { section } from "../blocks.ts";
+import type { RoundParts } from "./round-parts.ts";
+import type { Account } from "./scheduler.ts";
+
+/**
+ * Tells owners in a direct message what became of their tips, once: who takes the notice tells it. One that gets lost on
+ * the way is not repeated, because `tips list` and the Home tab say the same.
+ */
+export async function tellOwners(
+  account: Account,
+  { tips, scheduler, log }: Pick<RoundParts, "tips" | "scheduler" | "log">,
+  what: "stopped" | "back",
+): Promise<void> {
+  const { workspace } = account;
+  for (const channel of await tips.subscriptions.noticed(workspace)) {
+    const reason = await tips.subscriptions.takeNotice(workspace, channel);
+    const subscription = await tips.subscriptions.find(workspace, channel);
+    if (!subscription || reason === undefined || !isParkReason(reason)) continue;
+    if (subscription.owner === "") continue;
+    const text =
+      what === "back"
+        ? `The tips in <#${channel}> had stopped, because I had been removed from the workspace. They go on now.`
+        : `The tips in <#${channel}> have stopped: ${describeReason(reason)}.`;
+    const result = await scheduler.post(account, subscription.owner, { text, blocks: [section(text)] });
+    if (result.kind !== "done")
+      log.warn({ workspace, channel, outcome: result }, "the owner of parked tips could not be told");
+  }
+}
