@@ -9,7 +9,9 @@ const source = join(root, "src");
 /** Each part may import itself and the parts above it. */
 const layers = [
   ["errors"],
+  ["package-files"],
   ["log"],
+  ["metrics"],
   ["config"],
   ["knowledge", "store"],
   ["engine"],

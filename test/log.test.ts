@@ -36,6 +36,11 @@ describe("the log", () => {
     },
   );
 
+  it("shows an address without the password in it", () => {
+    const text = logged((log) => log.error({ url: "postgres://teapot:hunter2@db/teapot" }, "lost"));
+    expect(text).toContain("postgres://teapot:…@db/teapot");
+  });
+
   it("leaves out what is below its level", () => {
     expect(logged((log) => log.debug("quiet"))).toBe("");
   });

@@ -1,4 +1,4 @@
-// The least that a Bolt app can do: acknowledge a command with "ok". Teapot is measured against it.
+// The least that a Bolt app can do about a command, a mention and a button. Teapot is measured against it.
 import { App, LogLevel } from "@slack/bolt";
 
 const app = new App({
@@ -9,4 +9,11 @@ const app = new App({
   logLevel: LogLevel.ERROR,
 });
 app.command("/http", async ({ ack }) => ack("ok"));
+app.event("app_mention", async ({ event, client }) => {
+  await client.chat.postMessage({ channel: event.channel, thread_ts: event.ts, text: "ok" });
+});
+app.action(/^show/, async ({ ack, respond }) => {
+  await ack();
+  await respond({ replace_original: true, text: "ok" });
+});
 await app.start({ port: Number(process.env.PORT), host: "127.0.0.1" });

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { it } from "vitest";
 import { parse } from "yaml";
 import { createEngine } from "../../src/engine/engine.ts";
-import { createConceptReader } from "../../src/engine/recommend/concepts.ts";
 import { indexScenarios } from "../../src/engine/recommend/scenario-index.ts";
 import { decodeTrained, encodeTrained } from "../../src/engine/recommend/trained.ts";
+import { createWordingReader } from "../../src/engine/recommend/wording.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import { knowledge } from "../knowledge-base.ts";
 
@@ -25,7 +25,7 @@ function enlarge(base: Knowledge, times: number): Knowledge {
   );
   if (!base.trained) throw new Error("the base is not trained: npm run train");
   const trained = decodeTrained(base.trained);
-  const index = indexScenarios(scenarios, createConceptReader(base));
+  const index = indexScenarios(scenarios, createWordingReader(base));
   return { ...base, scenarios, trained: encodeTrained({ ...trained, index }) };
 }
 

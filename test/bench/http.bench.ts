@@ -1,123 +1,153 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Bot, openSlack, type SignedRequest, type Slack, sign, startBot } from "./bots.ts";
+import { median, report } from "./report.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const secret = "bench-signing-secret";
 const rounds = 5;
-const secondsPerRound = 4;
+const secondsPerRound = 3;
+const connections = 16;
+// More than either app answers in a round, so that no event comes twice.
+const requestsPerRound = 60_000;
 
-/** Web API of a Slack that accepts every token. */
-let slack: Server;
-const children: ChildProcess[] = [];
+let slack: Slack;
+let bare: Bot;
+let teapot: Bot;
 
 beforeAll(async () => {
-  slack = createServer((_request, response) => {
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ ok: true, user_id: "U1", bot_id: "B1", team_id: "T1", url: "https://t.slack.com/" }));
-  });
-  await new Promise<void>((resolve) => slack.listen(0, "127.0.0.1", resolve));
+  slack = await openSlack();
 });
 
-afterAll(() => {
-  for (const child of children) child.kill("SIGKILL");
+afterAll(async () => {
+  await Promise.all([bare.stop(), teapot.stop()]);
   slack.close();
 });
 
-interface Running {
-  url: string;
-  startMs: number;
-  child: ChildProcess;
-}
+let count = 0;
 
-async function startApp(file: string, port: number): Promise<Running> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [file], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      PATH: process.env["PATH"],
-      PORT: String(port),
-      SLACK_API_URL: `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`,
-      SLACK_BOT_TOKEN: "xoxb-bench",
-      SLACK_SIGNING_SECRET: secret,
-      LOG_LEVEL: "error",
-    },
-  });
-  children.push(child);
-  const url = `http://127.0.0.1:${port}/slack/events`;
-  for (;;) {
-    const answered = await fetch(url, { method: "POST" }).catch(() => undefined);
-    if (answered) return { url, startMs: performance.now() - began, child };
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const form = (fields: Record<string, string>) =>
+  sign(new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded");
 
-/** One signed slash command; Slack's signature stays good for five minutes, longer than a round. */
-function request(text: string): { headers: Record<string, string>; body: string } {
-  const body = new URLSearchParams({
+/** Asked by many people, as in a large workspace. */
+function command(text: string): SignedRequest {
+  const user_id = `U${count++ % 5_000}`;
+  const url = "http://127.0.0.1:9/";
+  return form({
     command: "/http",
     text,
-    user_id: "U1",
+    user_id,
     team_id: "T1",
     channel_id: "C1",
-    response_url: "http://127.0.0.1:9/",
+    response_url: url,
     trigger_id: "1.2",
-  }).toString();
-  const time = String(Math.floor(Date.now() / 1000));
-  const signature = `v0=${createHmac("sha256", secret).update(`v0:${time}:${body}`).digest("hex")}`;
-  return {
-    body,
-    headers: {
-      "content-type": "application/x-www-form-urlencoded",
-      "x-slack-request-timestamp": time,
-      "x-slack-signature": signature,
-    },
-  };
+  });
 }
 
-async function load(app: Running, text: string): Promise<{ perSecond: number; p99: number }> {
+function mention(text: string): SignedRequest {
+  const ts = `1700000000.${String(count++).padStart(6, "0")}`;
+  const event = {
+    type: "app_mention",
+    user: `U${count % 5_000}`,
+    text: `<@U1> ${text}`,
+    channel: "C1",
+    ts,
+    event_ts: ts,
+  };
+  const body = { type: "event_callback", team_id: "T1", event_id: `Ev${count}`, event_time: 1_700_000_000, event };
+  return sign(JSON.stringify(body), "application/json");
+}
+
+function click(): SignedRequest {
+  const value = JSON.stringify({ show: "code", code: 404 });
+  const payload = {
+    type: "block_actions",
+    team: { id: "T1", domain: "t" },
+    user: { id: `U${count++ % 5_000}`, name: "u", team_id: "T1" },
+    channel: { id: "C1", name: "c" },
+    container: { type: "message", message_ts: "1.2", channel_id: "C1", is_ephemeral: true },
+    response_url: `${slack.url}/response`,
+    trigger_id: "1.2",
+    actions: [{ type: "button", block_id: "b", action_id: "show:404", value, action_ts: "1.2" }],
+  };
+  return form({ payload: JSON.stringify(payload) });
+}
+
+async function load(bot: Bot, requests: readonly SignedRequest[]): Promise<{ perSecond: number; p99: number }> {
+  let next = 0;
   const result = await autocannon({
-    url: app.url,
+    url: bot.url,
     method: "POST",
-    connections: 16,
+    connections,
     duration: secondsPerRound,
-    ...request(text),
+    requests: [{ setupRequest: (request) => ({ ...request, ...requests[next++ % requests.length] }) }],
   });
   expect(result.non2xx + result.errors).toBe(0);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const residentMb = (app: Running) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${app.child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-
-it("answers slash commands beside a bare Bolt app, in turn, under the same load", async () => {
-  const bare = await startApp("test/bench/bare-app.mjs", 4101);
-  const teapot = await startApp("dist/main.js", 4102);
-  const memoryAtStart = [residentMb(bare), residentMb(teapot)] as const;
-  for (const app of [bare, teapot]) await load(app, "422");
-  for (const text of ["422", "401 vs 403", "what should login failure return?"]) {
-    const figures = { throughput: [] as number[], p99: [] as number[], bare: [] as number[] };
-    for (let round = 0; round < rounds; round++) {
-      const one = await load(bare, text);
-      const other = await load(teapot, text);
-      figures.throughput.push(other.perSecond / one.perSecond);
-      figures.p99.push(other.p99 / Math.max(one.p99, 1));
-      figures.bare.push(one.perSecond);
-    }
-    console.log(
-      `/http ${text.padEnd(36)} throughput ${median(figures.throughput).toFixed(2)} of the bare app's ${median(figures.bare).toFixed(0)}/s, p99 ${median(figures.p99).toFixed(2)} times`,
-    );
+/** Both bots in turn under the same load; the ratios of each round, and their medians. */
+async function compare(name: string, make: () => SignedRequest, isUnique: boolean): Promise<void> {
+  const ratios = { throughput: [] as number[], p99: [] as number[], bare: [] as number[] };
+  for (let round = 0; round <= rounds; round++) {
+    const requests = () => Array.from({ length: isUnique ? requestsPerRound : 5_000 }, make);
+    const one = await load(bare, requests());
+    const other = await load(teapot, requests());
+    // The first round warms both up.
+    if (round === 0) continue;
+    ratios.throughput.push(other.perSecond / one.perSecond);
+    ratios.p99.push(other.p99 / Math.max(one.p99, 1));
+    ratios.bare.push(one.perSecond);
   }
-  console.log(`start-up: bare ${bare.startMs.toFixed(0)} ms, Teapot ${teapot.startMs.toFixed(0)} ms`);
-  console.log(`memory at start: bare ${memoryAtStart[0].toFixed(0)} MB, Teapot ${memoryAtStart[1].toFixed(0)} MB`);
-  console.log(
-    `memory after the load: bare ${residentMb(bare).toFixed(0)} MB, Teapot ${residentMb(teapot).toFixed(0)} MB`,
+  const [throughput, p99, perSecond] = [median(ratios.throughput), median(ratios.p99), median(ratios.bare)];
+  const line = `throughput ${throughput.toFixed(2)} of ${perSecond.toFixed(0)}/s, p99 ${p99.toFixed(2)} times`;
+  report(name, { throughput, p99, perSecond }, line);
+}
+
+it("starts and fills memory beside a bare Bolt app", async () => {
+  const starts = { bare: [] as number[], teapot: [] as number[] };
+  for (let round = 0; round < 5; round++) {
+    const [one, other] = [
+      await startBot("test/bench/bare-app.mjs", slack),
+      await startBot("dist/bundle/main.js", slack),
+    ];
+    starts.bare.push(one.startMs);
+    starts.teapot.push(other.startMs);
+    await Promise.all([one.stop(), other.stop()]);
+  }
+  const [bareMs, teapotMs] = [median(starts.bare), median(starts.teapot)];
+  report(
+    "start-up",
+    { bareMs, teapotMs },
+    `${teapotMs.toFixed(0)} ms, ${(teapotMs - bareMs).toFixed(0)} more than bare`,
+  );
+  bare = await startBot("test/bench/bare-app.mjs", slack);
+  teapot = await startBot("dist/bundle/main.js", slack);
+  const [bareMb, teapotMb] = [bare.residentMb(), teapot.residentMb()];
+  report("memory", { bareMb, teapotMb }, `${teapotMb.toFixed(0)} MB, ${(teapotMb - bareMb).toFixed(0)} more than bare`);
+});
+
+it("answers beside a bare Bolt app, in turn, under the same load", async () => {
+  for (const text of ["422", "401 vs 403", "what should login failure return?"]) {
+    await compare(`/http ${text}`, () => command(text), false);
+  }
+  await compare("@Teapot 404", () => mention("404"), true);
+  await compare("a button", click, false);
+});
+
+it("does not grow under load with 256 MB", async () => {
+  const small = await startBot("dist/bundle/main.js", slack, ["--max-old-space-size=256"]);
+  const sizes: number[] = [];
+  for (let round = 0; round < 6; round++) {
+    await load(
+      small,
+      Array.from({ length: 20_000 }, (_, at) => (at % 2 ? mention(`404 ${count}`) : command(`code ${count}`))),
+    );
+    sizes.push(small.residentMb());
+  }
+  await small.stop();
+  const [first = 0, last = 0] = [sizes[1], sizes.at(-1)];
+  report(
+    "memory under load, 256 MB heap",
+    { first, last },
+    `${sizes.map((size) => `${size.toFixed(0)}`).join(" → ")} MB`,
   );
 });

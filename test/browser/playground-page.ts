@@ -5,6 +5,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { createLogger } from "../../src/log.ts";
 import { type RunningPlayground, startPlayground } from "../../src/playground/start.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = candidates.find((path) => existsSync(path));
@@ -29,7 +30,14 @@ export interface Screen {
 let browser: Browser | undefined;
 
 export async function openScreen(options: BrowserContextOptions = {}): Promise<Screen> {
-  const playground = await startPlayground({ port: 0, engine, knowledge, log: createLogger("error"), print: () => {} });
+  const playground = await startPlayground({
+    port: 0,
+    engine,
+    knowledge,
+    log: createLogger("error"),
+    store: await openMemoryStore(),
+    print: () => {},
+  });
   const { page, complaints } = await openPage(playground, options);
   return {
     playground,

@@ -2,6 +2,7 @@ import { createLogger } from "../../src/log.ts";
 import { createStandIn, type StandIn } from "../../src/playground/slack/stand-in.ts";
 import { connectSlack, type RunningBot } from "../../src/slack/connect.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 import { openSocketLink } from "./socket-link.ts";
 import { manifest } from "./stub-bot.ts";
 
@@ -24,8 +25,8 @@ export async function startRealBot(mode: Mode): Promise<{ standIn: StandIn; clos
   };
 }
 
-function connect(mode: Mode, { tokens }: StandIn, apiUrl: string): Promise<RunningBot> {
-  const parts = { engine, knowledge, log: createLogger("error") };
+async function connect(mode: Mode, { tokens }: StandIn, apiUrl: string): Promise<RunningBot> {
+  const parts = { engine, knowledge, log: createLogger("error"), store: await openMemoryStore() };
   return mode === "http"
     ? connectSlack(
         { mode, botToken: tokens.bot, signingSecret: tokens.signingSecret, apiUrl, port: 0, host: "127.0.0.1" },

@@ -7,8 +7,9 @@ import { createLogger } from "../../src/log.ts";
 import { type RunningPlayground, startPlayground } from "../../src/playground/start.ts";
 import { validateMessage } from "../../src/slack/validate-blocks.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
+import { openMemoryStore } from "../memory-store.ts";
 
-const parts = { engine, knowledge, log: createLogger("error") };
+const parts = { engine, knowledge, log: createLogger("error"), store: await openMemoryStore() };
 
 describe("the playground", () => {
   const lines: string[] = [];

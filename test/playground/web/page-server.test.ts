@@ -3,12 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import { type RunningPlayground, startPlayground } from "../../../src/playground/start.ts";
 import { engine, knowledge } from "../../knowledge-base.ts";
+import { openMemoryStore } from "../../memory-store.ts";
 
 describe("the page's server", () => {
   let playground: RunningPlayground;
   let cookie = "";
   beforeAll(async () => {
-    playground = await startPlayground({ port: 0, engine, knowledge, log: createLogger("error"), print: () => {} });
+    playground = await startPlayground({
+      port: 0,
+      engine,
+      knowledge,
+      log: createLogger("error"),
+      store: await openMemoryStore(),
+      print: () => {},
+    });
     cookie = (await get(`/?key=${keyOf(playground)}`, {})).headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
   });
   afterAll(() => playground.stop());
