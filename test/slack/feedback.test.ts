@@ -107,6 +107,19 @@ describe("the thumbs under a recommendation", () => {
     ]);
   });
 
+  it("keep neither a secret nor an address that somebody pasted", async () => {
+    const { app, store } = await setUp();
+    const pasted = `${question}, Authorization: Bearer abcdef0123456789abcdef`;
+    await app.send(click(thumb(await askInDirectMessage(app, pasted), "negative_button"), "direct"));
+    const { private_metadata } = app.last("views.open").args.view;
+    await app.send(submission("feedback", filled("403", "ask jane@example.com"), private_metadata));
+    const [kept, ...others] = await store.feedback.listWrong(team);
+    expect(others).toEqual([]);
+    expect(kept?.question).toContain(question);
+    expect(kept?.reason).toBe("ask [e-mail address]");
+    expect(JSON.stringify(kept)).not.toMatch(/abcdef0123456789|jane@/);
+  });
+
   it("down with nothing filled in say what is missing", async () => {
     const { app } = await setUp();
     await app.send(click(thumb(await askInDirectMessage(app), "negative_button"), "direct"));
@@ -182,6 +195,15 @@ describe("/http gaps", () => {
     const { said: off } = await app.send(command("gaps keep off"));
     expect(textOf(off.blocks)).not.toContain("France");
     expect(await store.gaps.list(team)).toEqual([]);
+  });
+
+  it("keeps a question without the secrets in it", async () => {
+    const { app, store } = await setUp();
+    await store.settings.turn(team, "keep-questions", true, user);
+    await app.send(command("what is the capital of France? password=hunter2hunter2"));
+    await listed(store, 1);
+    expect(JSON.stringify(await store.gaps.list(team))).toContain("capital of France");
+    expect(JSON.stringify(await store.gaps.list(team))).not.toContain("hunter2");
   });
 
   it("notes neither orders to the bot nor what was answered", async () => {

@@ -1,4 +1,6 @@
 import type { ViewResponseAction } from "@slack/bolt";
+import { redactSecrets } from "../../engine/secrets.ts";
+import type { Opinion } from "../../store/feedback.ts";
 import { featureActionIds, viewIds } from "../action-ids.ts";
 import { button, context, header, section } from "../blocks.ts";
 import type { Card } from "../card.ts";
@@ -82,7 +84,7 @@ async function judge(click: Click, { store, knowledge }: SurfaceParts): Promise<
     return;
   }
   const { question, code, isRight } = judgement;
-  await saving("your feedback", store.feedback.say(who.workspace, who.user, { question, code, isRight }));
+  await saving("your feedback", keep(who, { question, code, isRight }, store));
   if (!isRight) {
     await openView(click, renderJudgeModal(judgement, knowledge));
     return;
@@ -103,9 +105,18 @@ async function takeReason({ view, who }: Submission, parts: SurfaceParts): Promi
   const said = readJudgement(view, parts.knowledge);
   if (said.wanted === undefined && said.reason === undefined) return nothingFilledIn;
   const { question, code } = judgement;
-  const opinion = { question, code, isRight: false, ...said };
-  await saving("your feedback", parts.store.feedback.say(who.workspace, who.user, opinion));
+  await saving("your feedback", keep(who, { question, code, isRight: false, ...said }, parts.store));
   return { response_action: "update", view: renderAnswerView(renderThanks(), undefined, "Thank you") };
+}
+
+/** What everybody in the workspace can read later is kept without the secrets that somebody pasted. */
+function keep({ workspace, user }: Who, opinion: Opinion, { feedback }: SurfaceParts["store"]): Promise<void> {
+  const { question, reason } = opinion;
+  return feedback.say(workspace, user, {
+    ...opinion,
+    question: redactSecrets(question),
+    ...(reason === undefined ? {} : { reason: redactSecrets(reason) }),
+  });
 }
 
 async function readGroups({ workspace }: Who, { store }: SurfaceParts): Promise<GapGroup[]> {

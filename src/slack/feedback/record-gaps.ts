@@ -1,4 +1,5 @@
 import type { Answer } from "../../engine/answer.ts";
+import { redactSecrets } from "../../engine/secrets.ts";
 import { describeError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Gap, Gaps } from "../../store/gaps.ts";
@@ -13,7 +14,10 @@ export function recordGaps(
 ): Answerer {
   async function record(question: string, gap: Gap, { workspace, user }: Who): Promise<void> {
     const { isOn } = await keepQuestions.read(workspace);
-    await gaps.record(workspace, { ...gap, ...(isOn ? { asked: { person: user, question } } : {}) });
+    await gaps.record(workspace, {
+      ...gap,
+      ...(isOn ? { asked: { person: user, question: redactSecrets(question) } } : {}),
+    });
   }
   return {
     ...answerer,
