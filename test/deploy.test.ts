@@ -43,8 +43,15 @@ describe("the ways to run it", () => {
     ...new Set(text.match(/\b(?:SLACK|DATABASE|TOKEN|OPENAI|LLM|HEALTH)_[A-Z_]*[A-Z]\b/g)),
   ];
 
+  const schema = /z\.object\(\{([\s\S]*?)\n\}\);/.exec(read("src/config.ts"))?.[1] ?? "";
+  const known = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
+
+  it.each(["README.md", ".env.sample"])("name every setting that the bot reads: %s", (file) => {
+    expect(known.length).toBeGreaterThan(15);
+    expect(known.filter((name) => !read(file).includes(name))).toEqual([]);
+  });
+
   it("name only settings that the bot reads", () => {
-    const known = settings(read("src/config.ts"));
     for (const file of ["Dockerfile", "deploy/compose.yml", "deploy/teapot.service", ".env.sample"]) {
       expect(
         settings(read(file)).filter((name) => !known.includes(name)),

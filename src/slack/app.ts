@@ -21,6 +21,7 @@ import { createHouseStyle } from "./house/house-style.ts";
 import { paceAnswers } from "./pace.ts";
 import { createPreferences } from "./preferences.ts";
 import { createQuizFeature } from "./quiz/feature.ts";
+import { createRecentAnswers } from "./recent-answers.ts";
 import { createRouter } from "./routes.ts";
 import { createSeenEvents } from "./seen-events.ts";
 import type { SurfaceParts } from "./surface.ts";
@@ -90,8 +91,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const keepQuestions = createKeepQuestions({ store, log });
   const counted = countAnswers(createAnswerer({ engine, knowledge, preferences, houseStyle }), metrics, log);
   const recorded = recordGaps(counted, { gaps: store.gaps, keepQuestions, log });
-  const answerer = paceAnswers(tips.listening(recorded), options.now);
-  const features: Feature[] = [tips.feature];
+  const recent = createRecentAnswers();
+  const answerer = paceAnswers(recent.listening(tips.listening(recorded)), options.now);
+  const features: Feature[] = [recent.feature, tips.feature];
   const parts: SurfaceParts = { answerer, knowledge, preferences, houseStyle, features, store, log };
   features.push(
     createHouseFeature(parts),

@@ -131,6 +131,27 @@ describe("the Home tab", () => {
     expect(app.calls).toEqual([]);
   });
 
+  it("shows a person's last answers, the newest first, and nobody else's", async () => {
+    const app = await createTestApp();
+    for (const text of ["404", "capital of France", "what should login failure return?", "401 vs 403", "404"]) {
+      await app.send(command(text));
+    }
+    const open = async (by: string) => {
+      await app.send(event({ type: "app_home_opened", user: by, channel: "D1", tab: "home", event_ts: "1" }));
+      return app.last("views.publish").args.view.blocks as { text?: { text: string } }[];
+    };
+    const blocks = await open(user);
+    const from = blocks.findIndex(({ text }) => text?.text === "Your last answers");
+    expect(blocks.slice(from + 1, from + 4).map(({ text }) => text?.text)).toEqual([
+      "*🟧 404 Not Found*",
+      "*🟧 401 Unauthorized* or *🟧 403 Forbidden*",
+      "“what should login failure return?”  *🟧 401 Unauthorized*",
+    ]);
+    expect(JSON.stringify(await open("U0OTHER0000"))).not.toContain("Your last answers");
+    await app.send(click(elementOf(blocks, "show:recent-2"), "home"));
+    expect(JSON.stringify(app.last("views.open").args.view)).toContain("401 Unauthorized");
+  });
+
   it("remembers the framework that is chosen there", async () => {
     const app = await createTestApp();
     await app.send(click({ type: "static_select", action_id: "home-framework" }, "home", { value: "rails" }));
