@@ -99,7 +99,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     createHouseFeature(parts),
     createQuizFeature(parts),
     createFeedbackFeature(parts, keepQuestions),
-    createForgetFeature(parts, keepQuestions),
+    createForgetFeature(parts, { keepQuestions, recent }),
   );
   app.use(createRouter(parts));
   registerErrorHandler(app, { deliveries, log, fetch, metrics });

@@ -11,6 +11,8 @@ import type { Who } from "./who.ts";
 export interface RecentAnswers {
   /** The answerer, with every person's last answers kept for them. */
   listening(answerer: Answerer): Answerer;
+  /** Forgets a person's. */
+  drop(who: Who): void;
   /** Shows them on their Home tab. */
   feature: Feature;
 }
@@ -49,6 +51,7 @@ export function createRecentAnswers(): RecentAnswers {
         return answered;
       },
     }),
+    drop: (who) => void byPerson.delete(keyOf(who)),
     feature: {
       commands: {},
       actions: {},

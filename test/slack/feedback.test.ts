@@ -308,8 +308,14 @@ describe("/http forget me", () => {
     const { said } = await app.send(command("forget me"));
     expect(await store.preferences.framework(team, user)).toBe("django");
     expect(elementOf(said.blocks, "forget-me")).toMatchObject({ style: "danger", confirm: { style: "danger" } });
+    const home = async () => {
+      await app.send(event({ type: "app_home_opened", user, channel: "D1", tab: "home", event_ts: "1" }));
+      return JSON.stringify(app.last("views.publish").args.view);
+    };
+    expect(await home()).toContain("Your last answers");
     await app.send(click(elementOf(said.blocks, "forget-me"), "ephemeral"));
     expect(app.last("respond").args.text).toContain("1 entry was deleted");
+    expect(await home()).not.toContain("Your last answers");
     expect(await framed()).toBe(false);
     expect(await store.preferences.framework(team, "U2")).toBe("django");
   });

@@ -3,6 +3,7 @@ import { actions, button, section } from "../blocks.ts";
 import type { Card } from "../card.ts";
 import { showCard } from "../clicks.ts";
 import type { Feature } from "../feature.ts";
+import type { RecentAnswers } from "../recent-answers.ts";
 import { saving } from "../saving.ts";
 import type { SurfaceParts } from "../surface.ts";
 import type { KeepQuestions } from "./keep-questions.ts";
@@ -10,7 +11,7 @@ import type { KeepQuestions } from "./keep-questions.ts";
 /** `/http forget me`: what is kept of a person goes, once they have confirmed it. */
 export function createForgetFeature(
   { store, preferences, houseStyle }: SurfaceParts,
-  keepQuestions: KeepQuestions,
+  { keepQuestions, recent }: { keepQuestions: KeepQuestions; recent: RecentAnswers },
 ): Feature {
   return {
     commands: { forget: async () => renderWarning() },
@@ -22,6 +23,7 @@ export function createForgetFeature(
         preferences.drop(who);
         houseStyle.dropAll(who.workspace);
         keepQuestions.drop(who.workspace);
+        recent.drop(who);
         await showCard(click, () => renderForgotten(count));
       },
     },
