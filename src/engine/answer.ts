@@ -43,6 +43,8 @@ export interface CodeAnswer extends KnownCode {
   framework?: FrameworkUse;
   /** Set when the number also has an unofficial meaning. */
   unofficial?: UnofficialEntry;
+  /** What the team has decided on topics where this code is one of the choices. */
+  rules?: AppliedRule[];
 }
 
 export interface ClassAnswer {

@@ -14,6 +14,7 @@ import type { Reading } from "./recommend/scorer.ts";
 import { decodeTrained } from "./recommend/trained.ts";
 import { createTrainedScorer } from "./recommend/trained-scorer.ts";
 import { createScopeReader } from "./scope.ts";
+import { withTeamRules } from "./team-rules.ts";
 import { createVerifier } from "./verify/verifier.ts";
 
 export interface Engine {
@@ -45,41 +46,42 @@ export function createEngine({ knowledge, advisor }: EngineParts): Engine {
   const recommend = createRecommender(knowledge, trained.calibration);
 
   return {
-    async answer(text, asker = {}) {
-      const question = parseQuestion(text);
-      const scope = readScope(text, question.text);
-      if (scope.offTopic !== undefined)
-        return { kind: "not-understood", reason: "out-of-scope", about: scope.offTopic };
-      const named = readNames(question, parts);
-      if (asker.framework !== undefined) named.framework ??= asker.framework;
-      // A name and nothing else asks no more than it says, whatever marks stand around it.
-      if (scope.hostile && (named.rest.length > 0 || scope.text !== question.text)) {
-        return (
-          recommend.onlyIfSure(score(scope.text), scope.http, asker) ?? { kind: "not-understood", reason: "hostile" }
-        );
-      }
-      let read: Reading | undefined;
-      const reading = () => {
-        read ??= score(question.text);
-        return read;
-      };
-      // "process ended with exit code 137" names a number too, but none that is ours.
-      const namesCode = named.codes.some((code) => knowledge.codes.has(code) || knowledge.unofficial.has(code));
-      // "420 enhance your calm" begins with what it asks about.
-      const beginsWithNumber = named.numbers[0]?.at === 0;
-      if (named.rest.length > 1 && !scope.http && !beginsWithNumber && recommend.isOffTopic(reading(), namesCode)) {
-        return { kind: "not-understood", reason: "out-of-scope" };
-      }
-      const looked = lookUp(question, named, parts);
-      if (looked?.kind === "dispute") return disputeAnswer(looked.topic, asker.house, knowledge) ?? looked;
-      if (looked) return looked;
-      const own = recommend.answer(reading(), named, asker);
-      const reread = { question: question.text, own, asker, telling: named.rest.length };
-      const answer = advised === undefined ? own : await askAdvisor(reread, advised);
-      // Where the words around it say too little, the card of the code they name is what helps.
-      const [code, ...others] = named.codes;
-      const isAnswered = answer.kind === "recommendation" || code === undefined || others.length > 0;
-      return isAnswered || !knowledge.codes.has(code) ? answer : codeAnswer(code, knowledge, named.framework);
-    },
+    answer: async (text, asker = {}) => withTeamRules(await decide(text, asker), asker.house, knowledge),
   };
+
+  async function decide(text: string, asker: Asker): Promise<Answer> {
+    const question = parseQuestion(text);
+    const scope = readScope(text, question.text);
+    if (scope.offTopic !== undefined) return { kind: "not-understood", reason: "out-of-scope", about: scope.offTopic };
+    const named = readNames(question, parts);
+    if (asker.framework !== undefined) named.framework ??= asker.framework;
+    // A name and nothing else asks no more than it says, whatever marks stand around it.
+    if (scope.hostile && (named.rest.length > 0 || scope.text !== question.text)) {
+      return (
+        recommend.onlyIfSure(score(scope.text), scope.http, asker) ?? { kind: "not-understood", reason: "hostile" }
+      );
+    }
+    let read: Reading | undefined;
+    const reading = () => {
+      read ??= score(question.text);
+      return read;
+    };
+    // "process ended with exit code 137" names a number too, but none that is ours.
+    const namesCode = named.codes.some((code) => knowledge.codes.has(code) || knowledge.unofficial.has(code));
+    // "420 enhance your calm" begins with what it asks about.
+    const beginsWithNumber = named.numbers[0]?.at === 0;
+    if (named.rest.length > 1 && !scope.http && !beginsWithNumber && recommend.isOffTopic(reading(), namesCode)) {
+      return { kind: "not-understood", reason: "out-of-scope" };
+    }
+    const looked = lookUp(question, named, parts);
+    if (looked?.kind === "dispute") return disputeAnswer(looked.topic, asker.house, knowledge) ?? looked;
+    if (looked) return looked;
+    const own = recommend.answer(reading(), named, asker);
+    const reread = { question: question.text, own, asker, telling: named.rest.length };
+    const answer = advised === undefined ? own : await askAdvisor(reread, advised);
+    // Where the words around it say too little, the card of the code they name is what helps.
+    const [code, ...others] = named.codes;
+    const isAnswered = answer.kind === "recommendation" || code === undefined || others.length > 0;
+    return isAnswered || !knowledge.codes.has(code) ? answer : codeAnswer(code, knowledge, named.framework);
+  }
 }

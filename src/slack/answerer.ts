@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import { frameworkUse } from "../engine/known-codes.ts";
 import { classAnswer, codeAnswer, compare } from "../engine/lookup.ts";
 import { disputeAnswer } from "../engine/recommend/house.ts";
+import { withTeamRules } from "../engine/team-rules.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { HouseStyle } from "./house/house-style.ts";
 import { type Place, placeOf } from "./place.ts";
@@ -99,7 +100,9 @@ export function createAnswerer({ engine, knowledge, preferences, houseStyle }: A
     async revisit(place, who) {
       const { asker } = await askerFor(who, place.framework);
       const answer = await answerAt(place, asker);
-      return answer && { answer: withFramework(answer, place.framework, knowledge), place };
+      if (!answer) return undefined;
+      const ruled = withTeamRules(answer, asker.house, knowledge);
+      return { answer: withFramework(ruled, place.framework, knowledge), place };
     },
   };
 }

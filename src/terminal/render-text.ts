@@ -80,11 +80,18 @@ export function notUnderstood(about: string | undefined): string {
   return `This is not something I can answer.${guess} I know which HTTP status code to return, and why.`;
 }
 
-function codeBlocks({ code, entry, framework }: Extract<Answer, { kind: "code" }>, sources: Sources): string[] {
+function codeBlocks(
+  { code, entry, framework, rules = [] }: Extract<Answer, { kind: "code" }>,
+  sources: Sources,
+): string[] {
   return [
     title(`${code} ${entry.reasonPhrase}`),
     entry.summary,
     entry.note ?? "",
+    list(
+      rules.map(({ option }) => option.label),
+      "Your team's rules about it:",
+    ),
     list(entry.facts.map((fact) => fact.text)),
     list(
       entry.useWhen.map((fact) => fact.text),

@@ -207,6 +207,18 @@ describe("a team's rule", () => {
     expect(elsewhere.said.blocks[0].text.text).toContain("400");
   });
 
+  it("stands on the card of every code that it decides about, and on no other", async () => {
+    const { app, store } = await setUp();
+    await adopt(store, "validation-failure", "422");
+    const label = knowledge.conventions.get("validation-failure")?.options.find(({ id }) => id === "422")?.label ?? "";
+    const textOf = async (code: string) => JSON.stringify((await app.send(command(code))).said.blocks);
+    for (const code of ["422", "400"]) expect(await textOf(code)).toContain(label);
+    expect(await textOf("404")).not.toContain("Your team's rules");
+    const { said } = await app.send(command("422"));
+    await app.send(click(elementOf(said.blocks, "more"), "ephemeral"));
+    expect(JSON.stringify(app.last("views.open").args.view)).toContain(label);
+  });
+
   it("that goes against a requirement says so on the card", async () => {
     const [topic, convention] =
       [...knowledge.conventions].find(([, { options }]) => options.some((o) => o.deviates)) ?? [];

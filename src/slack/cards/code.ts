@@ -7,9 +7,13 @@ import { dutiesOf, insteadOf, nameOf } from "../code-words.ts";
 import { toMrkdwn } from "../mrkdwn.ts";
 import { findFrameworkId } from "../place.ts";
 import { frameworkBlock } from "./framework-use.ts";
+import { ruleLine } from "./team-rule.ts";
 
 /** What one status code means, when to send it and when another, and what it owes. */
-export function draftCode({ code, entry, framework, unofficial }: CodeAnswer, card: CardContext): CardDraft {
+export function draftCode(
+  { code, entry, framework, unofficial, rules = [] }: CodeAnswer,
+  card: CardContext,
+): CardDraft {
   const isFull = card.detail === "full";
   const some = isFull ? 20 : 3;
   const next = codeAfter(code, card);
@@ -18,6 +22,11 @@ export function draftCode({ code, entry, framework, unofficial }: CodeAnswer, ca
     text: `${code} ${toMrkdwn(entry.reasonPhrase)}: ${toMrkdwn(entry.summary)}`,
     head: [header(nameOf({ code, entry })), section(openingOf(entry).join("\n"))],
     body: [
+      bullets(
+        "🏠 Your team's rules about it",
+        rules.map((rule) => ruleLine(rule, card.knowledge)),
+        some,
+      ),
       framework && frameworkBlock(framework),
       bullets(
         "Use it when",

@@ -1,4 +1,5 @@
 import type { AppliedRule } from "../../engine/answer.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type KnownBlock, section } from "../blocks.ts";
 import { quoteWords, toLink, toMrkdwn } from "../mrkdwn.ts";
 import { nameOfPerson } from "../person.ts";
@@ -14,6 +15,12 @@ export function ruleBlock(rule: AppliedRule): KnownBlock {
 /** The same on a card that says all the rest itself. */
 export function shortRuleBlock(rule: AppliedRule): KnownBlock {
   return section(linesOf(rule).join("\n"));
+}
+
+/** The rule beside what it is about, for a card that is about something wider. */
+export function ruleLine({ topic, option }: AppliedRule, { conventions }: Pick<Knowledge, "conventions">): string {
+  const question = conventions.get(topic)?.question ?? topic;
+  return `${toMrkdwn(question)} *${toMrkdwn(option.label)}*`;
 }
 
 function linesOf({ option, setBy, setOn }: AppliedRule): string[] {
