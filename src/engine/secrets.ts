@@ -1,6 +1,9 @@
-/** What must never leave the process, or come back from a model, with what stands in its place. */
+/**
+ * What must never leave the process, or come back from a model, with what stands in its place. A pattern begins only where
+ * nothing of its own kind stands before, or is bounded, so that the time grows with the text and not with its square.
+ */
 const secrets: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ["private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g],
+  ["private key", /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g],
   ["cookie", /\b(?:set-)?cookie2?\s*:\s*[^\n]+/gi],
   ["credentials", /\b(?:proxy-)?authorization\s*[:=]\s*["']?(?:[A-Za-z][\w-]*\s+)?[^\s"',;]{4,}/gi],
   ["credentials", /\b(?:bearer|basic)\s+[\w.~+/%-]{12,}=*/gi],
@@ -16,16 +19,17 @@ const secrets: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["npm token", /\bnpm_\w{20,}/g],
   ["SendGrid key", /\bSG\.[\w-]{10,}\.[\w-]{10,}/g],
   ["Twilio key", /\b(?:SK|AC)[0-9a-f]{32}\b/g],
-  ["password in a URL", /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]+@/gi],
+  ["password in a URL", /\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@:]{0,200}:[^\s/@]{1,400}@/gi],
   [
     "secret",
-    /\b(?:[\w-]*(?:password|passwd|pwd|secret|api[_-]?key|apikey|access[_-]?key|client[_-]?secret|auth[_-]?token|access[_-]?token|refresh[_-]?token|id[_-]?token|session[_-]?id|sessionid|csrf[_-]?token|token|sig|signature))["']?\s*(?:[=:]|\bis\b:?)\s*["']?(?=[^\s"',;&]*[\d!@#$%^&*])[^\s"',;&]{6,}/gi,
+    /(?<![\w-])(?:[\w-]*(?:password|passwd|pwd|secret|api[_-]?key|apikey|access[_-]?key|client[_-]?secret|auth[_-]?token|access[_-]?token|refresh[_-]?token|id[_-]?token|session[_-]?id|sessionid|csrf[_-]?token|token|sig|signature))["']?\s*(?:[=:]|\bis\b:?)\s*["']?(?=[^\s"',;&]{0,200}[\d!@#$%^&*])[^\s"',;&]{6,}/gi,
   ],
-  ["e-mail address", /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
+  // RFC 5321, 4.5.3.1: 64 octets before the @, and RFC 1035, 2.3.4: 63 for each label of the name.
+  ["e-mail address", /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu],
   ["IBAN", /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g],
   // A long run of letters and digits together is a key of some kind, or nothing that a reader of it would miss.
-  ["long token", /\b(?=[\w+-]*\d)(?=[\w+-]*[A-Za-z])[A-Za-z0-9_+-]{32,}={0,2}/g],
-  ["long token", /\b(?=(?:[\w+/-]*?\d){3})(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[A-Za-z0-9+/_-]{28,}={0,2}/g],
+  ["long token", /(?<![\w+-])(?=[\w+-]*\d)(?=[\w+-]*[A-Za-z])[A-Za-z0-9_+-]{32,}={0,2}/g],
+  ["long token", /(?<![\w+/-])(?=(?:[\w+/-]*?\d){3})(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[A-Za-z0-9+/_-]{28,}={0,2}/g],
 ];
 
 // ISO/IEC 7812: 12 to 19 digits, the last of which checks the others.
