@@ -12,7 +12,7 @@ import { checkMarks } from "./marks.ts";
 import { createOrderChecker } from "./orders.ts";
 import { checkRequirements, createRequirementReader } from "./requirements.ts";
 import { createSupportReader, judgeSupport } from "./support.ts";
-import { checkTopic } from "./topic.ts";
+import { checkTopic, factsOnTopic } from "./topic.ts";
 import { checkVocabulary } from "./vocabulary.ts";
 
 export interface Verifier {
@@ -33,7 +33,7 @@ export type Verdict =
  */
 export interface CheckedProposal {
   code: number;
-  /** Ids of the facts that its claims cite, each once. */
+  /** Ids of the facts that its claims cite and that speak of what was asked, each once. */
   facts: readonly string[];
   /** Codes it would take in other circumstances. */
   alternatives: readonly number[];
@@ -81,7 +81,8 @@ export function createVerifier(knowledge: Knowledge): Verifier {
         ]),
       ];
       if (faults.length > 0) return { kind: "rejected", faults: distinct(faults) };
-      return { kind: "accepted", checked: keepChoices(draft.proposal) };
+      const onTopic = factsOnTopic(draft, supports, knowledge, isForeign(draft.situation.question));
+      return { kind: "accepted", checked: keepChoices(draft.proposal, onTopic) };
     },
   };
 
@@ -108,10 +109,10 @@ function distinct(faults: readonly Fault[]): Fault[] {
   return [...new Map(faults.map((fault) => [`${fault.rule} ${fault.at} ${fault.words}`, fault])).values()];
 }
 
-function keepChoices({ code, claims, alternatives }: Proposal): CheckedProposal {
+function keepChoices({ code, alternatives }: Proposal, facts: readonly string[]): CheckedProposal {
   return {
     code,
-    facts: [...new Set(claims.flatMap((claim) => claim.facts))],
+    facts,
     alternatives: alternatives.map((alternative) => alternative.code),
   };
 }
