@@ -87,6 +87,18 @@ describe("the program", () => {
     expect(output()).not.toMatch(/\n\s+at /);
   });
 
+  it.each([
+    ["KNOWLEDGE_DIR", "nowhere", /^KNOWLEDGE_DIR: .*nowhere is no folder/m],
+    ["DATABASE_URL", "file:notes.txt", /^DATABASE_URL: the file .*notes\.txt cannot be opened.*not a database/m],
+    ["DATABASE_URL", "file:notes.txt/teapot.db", /^DATABASE_URL: the file .*teapot\.db cannot be opened/m],
+  ])("names what is wrong with %s %s, and ends with 1", async (name, value, said) => {
+    writeFileSync(join(folder, "notes.txt"), "not a database ".repeat(100));
+    const { exited, output } = run({ ...slack(), [name]: value });
+    expect(await exited).toBe(1);
+    expect(output()).toMatch(said);
+    expect(output()).not.toMatch(/\n\s+at /);
+  });
+
   it("reads a .env beside it, and says what Slack holds against a token", async () => {
     standIn.answers.set("auth.test", () => ({ ok: false, error: "token_revoked" }));
     writeFileSync(

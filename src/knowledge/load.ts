@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { StartupError } from "../errors.ts";
 import { findPackageFile } from "../package-files.ts";
@@ -55,6 +55,9 @@ export const bundleFile = findPackageFile("dist/knowledge.json");
  * @throws {StartupError} with every problem of every file, one line each.
  */
 export function loadKnowledge(root: string, bundle: string = bundleFile): Knowledge {
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new StartupError([`KNOWLEDGE_DIR: ${root} is no folder; leave it out for the base that comes with Teapot`]);
+  }
   const bundled = readBundle(root, bundle);
   if (bundled) return withTrained(bundled, root);
   const { knowledge, problems } = readKnowledge(root);

@@ -15,9 +15,10 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /**
  * Brings the tables up to date, whole or not at all; instances that start together wait for each other.
+ * @param name the database's, for errors
  * @throws {StartupError} when a table cannot be made, or the database is from a newer version.
  */
-export async function migrate(db: Kysely<unknown>): Promise<void> {
+export async function migrate(db: Kysely<unknown>, name: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
@@ -31,6 +32,6 @@ export async function migrate(db: Kysely<unknown>): Promise<void> {
   const what = describeError(error);
   const hint = what.includes("corrupted migrations")
     ? "was written by a newer version; upgrade, or restore the backup from before"
-    : `cannot be brought up to date${failed === undefined ? "" : ` (${failed})`}: ${what}`;
-  throw new StartupError([`DATABASE_URL: the database ${hint}`], { cause: error });
+    : `cannot be opened and brought up to date${failed === undefined ? "" : ` (${failed})`}: ${what}`;
+  throw new StartupError([`DATABASE_URL: ${name} ${hint}`], { cause: error });
 }

@@ -60,8 +60,9 @@ export async function openStore({ url, tokenKeys = [], log, now = Date.now }: St
     ? (await import("./postgres.ts")).createPostgresDialect(url, log)
     : createSqliteDialect(fileOf(url));
   const db = new Kysely<Tables>({ dialect });
+  const name = isPostgres ? "the Postgres database" : `the file ${fileOf(url)}`;
   try {
-    await migrate(db as Kysely<unknown>);
+    await migrate(db as Kysely<unknown>, name);
     const database: Database = { dialect: isPostgres ? "postgres" : "sqlite", db, now };
     const [first, ...others] = tokenKeys;
     const store: Store = {
@@ -96,8 +97,7 @@ export async function openStore({ url, tokenKeys = [], log, now = Date.now }: St
   } catch (error) {
     await db.destroy().catch(() => undefined);
     if (error instanceof StartupError) throw error;
-    const where = isPostgres ? "Postgres does not answer" : `the file ${fileOf(url)} cannot be opened`;
-    throw new StartupError([`DATABASE_URL: ${where}: ${describeError(error)}`], { cause: error });
+    throw new StartupError([`DATABASE_URL: ${name} cannot be used: ${describeError(error)}`], { cause: error });
   }
 }
 
