@@ -1,9 +1,9 @@
-import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { connectSlack, type RunningBot } from "../../src/slack/connect.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
 import { openMemoryStore } from "../memory-store.ts";
+import { deliver as deliverTo } from "./deliver.ts";
 import { mention } from "./payloads.ts";
 import { type Fault, openStandIn, type StandIn } from "./stand-in.ts";
 
@@ -31,21 +31,7 @@ afterEach(async () => {
   await standIn.close();
 });
 
-async function deliver(payload: object): Promise<number> {
-  const body = JSON.stringify(payload);
-  const timestamp = Math.floor(Date.now() / 1_000);
-  const signature = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex");
-  const response = await fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
-    method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      "X-Slack-Request-Timestamp": String(timestamp),
-      "X-Slack-Signature": `v0=${signature}`,
-    },
-    body,
-  });
-  return response.status;
-}
+const deliver = (payload: object) => deliverTo(payload, { port: bot.port, signingSecret });
 
 const threadOf = (payload: ReturnType<typeof mention>) => String(payload.event["ts"]);
 const answered = () =>

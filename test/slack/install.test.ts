@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { createEmulator, type Emulator } from "emulate";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createLogger } from "../../src/log.ts";
@@ -7,6 +6,7 @@ import { scopes } from "../../src/slack/installer.ts";
 import type { Store } from "../../src/store/open.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
 import { openMemoryStore } from "../memory-store.ts";
+import { deliver as deliverTo } from "./deliver.ts";
 import { event, mention, team } from "./payloads.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
 
@@ -73,21 +73,7 @@ async function consent(): Promise<{ back: URL; cookie: string }> {
   return { back, cookie };
 }
 
-async function deliver(payload: object): Promise<number> {
-  const body = JSON.stringify(payload);
-  const timestamp = Math.floor(Date.now() / 1_000);
-  const signature = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex");
-  const response = await fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
-    method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      "X-Slack-Request-Timestamp": String(timestamp),
-      "X-Slack-Signature": `v0=${signature}`,
-    },
-    body,
-  });
-  return response.status;
-}
+const deliver = (payload: object) => deliverTo(payload, { port: bot.port, signingSecret });
 
 const installation = (token: string, more: object = {}) => ({
   team: { id: team, name: "Crew" },
