@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -15,27 +16,52 @@ export interface Bot {
   /** Milliseconds from the process's start to its first answer. */
   startMs: number;
   residentMb(): number;
+  /** Of the processor's time, so far. */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
 export interface Slack {
   url: string;
+  /** The body of the next request that comes. */
+  nextBody(): Promise<string>;
   close(): void;
 }
 
 export async function openSlack(): Promise<Slack> {
+  let listener: ((body: string) => void) | undefined;
   const server = createServer((request, response) => {
-    request.resume();
+    if (listener) text(request).then(listener);
+    else request.resume();
+    listener = undefined;
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ ok: true, user_id: "U1", bot_id: "B1", team_id: "T1", url: "https://t.slack.com/" }));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    nextBody: () =>
+      new Promise((resolve) => {
+        listener = resolve;
+      }),
+    close: () => server.close(),
+  };
+}
+
+export interface BotOptions {
+  /** For Node. */
+  args?: readonly string[];
+  /** What the bare app says, in place of "ok". */
+  messages?: Readonly<Record<string, unknown>>;
 }
 
 /** @param file the bot's entry, from the root of the project */
-export async function startBot(file: string, slack: Slack, args: readonly string[] = []): Promise<Bot> {
+export async function startBot(
+  file: string,
+  slack: Slack,
+  { args = [], messages = {} }: BotOptions = {},
+): Promise<Bot> {
   const port = await freePort();
   const began = performance.now();
   const child: ChildProcess = spawn(process.execPath, [...args, file], {
@@ -49,6 +75,7 @@ export async function startBot(file: string, slack: Slack, args: readonly string
       SLACK_SIGNING_SECRET: secret,
       LOG_LEVEL: "error",
       DATABASE_URL: "memory:",
+      MESSAGES: JSON.stringify(messages),
     },
   });
   const url = `http://127.0.0.1:${port}/slack/events`;
@@ -60,6 +87,11 @@ export async function startBot(file: string, slack: Slack, args: readonly string
     url,
     startMs: performance.now() - began,
     residentMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
+    processorMs() {
+      // Everything behind the name in brackets; the 14th and 15th fields are ticks of 10 ms, in user and in system code.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     async stop() {
       child.kill("SIGKILL");
       await once(child, "exit");

@@ -5,7 +5,7 @@ const file = fileURLToPath(new URL("../../bench.json", import.meta.url));
 
 /** Prints one line of the table, and keeps the figures in `bench.json`, where the newest of a name stays. */
 export function report(name: string, figures: Readonly<Record<string, number>>, line: string): void {
-  console.log(`${name.padEnd(44)} ${line}`);
+  console.log(`${name.padEnd(66)} ${line}`);
   const all: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   writeFileSync(file, `${JSON.stringify({ ...(all as object), [name]: figures }, undefined, 2)}\n`);
 }
