@@ -114,7 +114,6 @@ describe("requests to Slack", () => {
     expect(options).not.toBe(createClientOptions(fetch));
     expect(options).not.toHaveProperty("headers");
     expect(options.retryConfig?.retries).toBe(3);
-    expect(options.timeout).toBe(10_000);
     createSocketReceiver({ appToken: "xapp-test", log });
     expect(createClientOptions(fetch)).toEqual(options);
   });
