@@ -4,7 +4,7 @@ import { renderAskBack } from "./cards/help.ts";
 import { showChecking } from "./checking.ts";
 import { isHelp } from "./commands.ts";
 import { findCommand } from "./feature.ts";
-import { renderFor, type SurfaceParts, toMessage } from "./surface.ts";
+import { renderFor, type SurfaceParts, toPost } from "./surface.ts";
 import { whoOf } from "./who.ts";
 
 type WebClient = webApi.WebClient;
@@ -24,7 +24,7 @@ export async function answerMention(
   await client.chat.postMessage({
     channel: event.channel,
     thread_ts: event.thread_ts ?? event.ts,
-    ...toMessage(card),
+    ...toPost(card),
   });
 
   async function answer(question: string | undefined): Promise<Card> {

@@ -3,7 +3,7 @@ import { renderHelp } from "./cards/help.ts";
 import { showChecking } from "./checking.ts";
 import { isHelp } from "./commands.ts";
 import { findCommand, type Reply } from "./feature.ts";
-import { renderFor, type SurfaceParts, toMessage } from "./surface.ts";
+import { renderFor, type SurfaceParts, toPost } from "./surface.ts";
 import { whoOf } from "./who.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function answerMessage(
   await client.chat.postMessage({
     channel: message.channel,
     thread_ts: thread,
-    ...toMessage(card),
+    ...toPost(card),
   });
 
   async function answer(): Promise<Reply> {

@@ -42,6 +42,20 @@ export function toMessage({ text, blocks }: Card) {
   return { text, blocks, unfurl_links: false, unfurl_media: false, link_names: false };
 }
 
+/** Blocks as JSON, of cards that are still remembered. */
+const written = new WeakMap<Card, string>();
+
+/**
+ * The same message for the Web API, with its blocks as JSON. Slack's client sends them so, and would before that take
+ * lists apart for its log and write them anew for every message, which takes longer than to answer.
+ */
+export function toPost(card: Card): ReturnType<typeof toMessage> {
+  const blocks = written.get(card) ?? JSON.stringify(card.blocks);
+  written.set(card, blocks);
+  // The client's types know of lists only.
+  return { ...toMessage(card), blocks: blocks as unknown as KnownBlock[] };
+}
+
 const quoteLengthMax = 300;
 
 /** The card with a line above it that names who shared it, and what was asked. */
