@@ -64,6 +64,17 @@ describeStores("seen events", ({ open }) => {
     expect(await restarted.events.claim("Ev2")).toBe(false);
   });
 
+  it("are claimed one by one, however many come at the same moment", async () => {
+    const [one, other] = [await open(), await open()];
+    const ids = Array.from({ length: 120 }, (_, at) => `Ev${at}`);
+    const [forwards, backwards] = await Promise.all([
+      Promise.all([...ids, ...ids].map((id) => one.events.claim(id))),
+      Promise.all(ids.toReversed().map((id) => other.events.claim(id))),
+    ]);
+    const first = [...ids, ...ids, ...ids.toReversed()].filter((_, at) => [...forwards, ...backwards][at]);
+    expect(first.sort()).toEqual([...ids].sort());
+  });
+
   it("are forgotten when no retry can come any more", async () => {
     let now = 0;
     const store = await open({ now: () => now });
