@@ -1,4 +1,5 @@
 import type { Database, HouseRuleRow } from "./database.ts";
+import { prepare } from "./prepare.ts";
 
 /** What a team has decided on a topic where guides disagree. */
 export interface StoredRule {
@@ -33,15 +34,18 @@ export interface House {
 const wholeWorkspace = "";
 
 export function createHouse({ db, now }: Database): House {
+  const select = prepare(
+    db,
+    db
+      .selectFrom("house_rules")
+      .selectAll()
+      .where("workspace", "=", "")
+      .where("channel", "=", wholeWorkspace)
+      .orderBy("topic"),
+  );
   return {
     async list(workspace, { channel = wholeWorkspace }) {
-      const rows = await db
-        .selectFrom("house_rules")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .where("channel", "=", channel)
-        .orderBy("topic")
-        .execute();
+      const rows = await select(workspace, channel);
       return rows.map(toRule);
     },
     async countChannels(workspace) {

@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { prepare } from "./prepare.ts";
 
 /** What people have chosen for themselves. */
 export interface Preferences {
@@ -9,14 +10,13 @@ export interface Preferences {
 }
 
 export function createPreferences({ db }: Database): Preferences {
+  const select = prepare(
+    db,
+    db.selectFrom("preferences").select("framework").where("workspace", "=", "").where("person", "=", ""),
+  );
   return {
     async framework(workspace, person) {
-      const row = await db
-        .selectFrom("preferences")
-        .select("framework")
-        .where("workspace", "=", workspace)
-        .where("person", "=", person)
-        .executeTakeFirst();
+      const [row] = await select(workspace, person);
       return row?.framework;
     },
     async setFramework(workspace, person, framework) {
