@@ -39,8 +39,9 @@ export function createLastKnown<Value>(parts: LastKnownParts<Value>): LastKnown<
 
   function remember(key: string, value: Value): void {
     known.delete(key);
-    const [oldest] = known.keys();
-    if (known.size >= keysMax && oldest !== undefined) known.delete(oldest);
+    // A map that has lost many keys looks long for its first one, so it is not asked before it is full.
+    const [oldest] = known.size >= keysMax ? known.keys() : [];
+    if (oldest !== undefined) known.delete(oldest);
     known.set(key, { value, readAt: now() });
   }
 

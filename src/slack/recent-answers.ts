@@ -37,8 +37,9 @@ export function createRecentAnswers(): RecentAnswers {
     const key = keyOf(who);
     const others = (byPerson.get(key) ?? []).filter((known) => known.title !== title);
     byPerson.delete(key);
-    const [oldest] = byPerson.keys();
-    if (byPerson.size >= peopleMax && oldest !== undefined) byPerson.delete(oldest);
+    // Only a full map is asked for its first key: after many deletions it looks for it for long.
+    const [oldest] = byPerson.size >= peopleMax ? byPerson.keys() : [];
+    if (oldest !== undefined) byPerson.delete(oldest);
     byPerson.set(key, [{ title, place }, ...others].slice(0, shownMax));
   }
 

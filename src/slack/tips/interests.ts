@@ -33,17 +33,19 @@ export function noteInterests(answerer: Answerer, { interests, deck, knowledge, 
     // A direct message is nobody's channel but the person's, who gets tips there only by asking for them.
     if (channel === undefined) return;
     const now = performance.now();
-    const topics = codesOf(answer, knowledge).flatMap((code) => [...(topicsOf.get(code) ?? [])]);
-    const fresh = [...new Set(topics)].filter((topic) => {
-      const key = `${workspace} ${channel} ${topic}`;
-      const isKnown = (noted.get(key) ?? Number.NEGATIVE_INFINITY) + notedMs > now;
-      if (noted.size >= rememberedMax) noted.clear();
-      noted.set(key, isKnown ? (noted.get(key) ?? now) : now);
-      return !isKnown;
-    });
-    if (fresh.length === 0) return;
+    const fresh = new Set<string>();
+    for (const code of codesOf(answer, knowledge)) {
+      for (const topic of topicsOf.get(code) ?? []) {
+        const key = `${workspace} ${channel} ${topic}`;
+        if ((noted.get(key) ?? Number.NEGATIVE_INFINITY) + notedMs > now) continue;
+        if (noted.size >= rememberedMax) noted.clear();
+        noted.set(key, now);
+        fresh.add(topic);
+      }
+    }
+    if (fresh.size === 0) return;
     interests
-      .note(workspace, channel, fresh)
+      .note(workspace, channel, [...fresh])
       .catch((error: unknown) => log.debug({ error: String(error) }, "a channel's interests could not be noted"));
   }
 
