@@ -7,6 +7,7 @@ import { codeAnswer, type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
 import { createPhraseIndex } from "./phrases.ts";
 import { parseQuestion } from "./question.ts";
+import { leanAway, readExclusions } from "./recommend/excluded.ts";
 import { fit } from "./recommend/fit.ts";
 import { disputeAnswer } from "./recommend/house.ts";
 import { createRecommender } from "./recommend/recommender.ts";
@@ -63,7 +64,10 @@ export function createEngine({ knowledge, advisor }: EngineParts): Engine {
     }
     let read: Reading | undefined;
     const reading = () => {
-      read ??= score(question.text);
+      if (read === undefined) {
+        const exclusions = readExclusions(question.text);
+        read = leanAway(exclusions.codes, score(exclusions.text));
+      }
       return read;
     };
     // "process ended with exit code 137" names a number too, but none that is ours.

@@ -37,6 +37,10 @@ export function chanceOf(reading: Reading, { weights, bias }: Calibration): numb
   return 1 / (1 + Math.exp(-sum));
 }
 
-export function bandOf(chance: number, { sure, likely }: Calibration): Confidence {
-  return chance >= sure ? "sure" : chance >= likely ? "likely" : "unsure";
+/** Few words of another language are known, and a code that the person rules out needs a second look: neither is sure. */
+export function bandOf(reading: Reading, calibration: Calibration): Confidence {
+  const chance = chanceOf(reading, calibration);
+  if (chance < calibration.likely) return "unsure";
+  const isDoubtful = reading.foreign || reading.excluded.includes(reading.ranked[0]?.code ?? 0);
+  return chance >= calibration.sure && !isDoubtful ? "sure" : "likely";
 }

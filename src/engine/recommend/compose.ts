@@ -5,7 +5,7 @@ import type { CitedFact, Confidence, Explanation, RecommendationAnswer } from ".
 import type { Asker } from "../asker.ts";
 import { frameworkUse } from "../known-codes.ts";
 import type { Named } from "../lookup.ts";
-import { applyHouseRule } from "./house.ts";
+import { applyHouseRule, ruledScenario } from "./house.ts";
 import type { Reading } from "./scorer.ts";
 
 /** Below this resemblance the words are not those of a written scenario, and the code speaks for itself. */
@@ -24,7 +24,8 @@ export function composeRecommendation(
   if (!best) return undefined;
   const hit = reading.scenarios.find((known) => known.code === best.code && known.score >= resemblanceMin);
   const scenario = hit && knowledge.scenarios.get(hit.id);
-  const { code, rule } = applyHouseRule(best.code, scenario, asker.house, knowledge);
+  const ruled = ruledScenario(best.code, reading.scenarios, asker.house, knowledge);
+  const { code, rule } = applyHouseRule(best.code, ruled, asker.house, knowledge);
   const entry = knowledge.codes.get(code);
   if (!entry) return undefined;
   // The scenario's reasons are for its own code.

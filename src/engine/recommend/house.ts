@@ -3,6 +3,50 @@ import type { Convention, Scenario } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { AppliedRule, DisputeAnswer } from "../answer.ts";
 import type { HouseRules } from "../asker.ts";
+import type { ScenarioHit } from "./scenario-index.ts";
+
+/** Scenarios that resemble the words at least so much, and nearly as much as the best one does, say what the topic is. */
+const resemblanceMin = 0.12;
+const closeness = 0.7;
+/** How sharply a scenario counts less the less it resembles the words. */
+const sharpness = 3;
+/** How the scenarios of a topic have to weigh against the others for it to be what the question is about. */
+const weightMin = 0.7;
+
+/**
+ * The scenario whose topic the question is on, among those on which the team has decided: not only the best one counts,
+ * since scenarios near to it are about the same situation in other words. One of another code counts too where the
+ * topic's guides have the best code among theirs, as with 404 in place of 403.
+ */
+export function ruledScenario(
+  code: number,
+  hits: readonly ScenarioHit[],
+  house: HouseRules | undefined,
+  knowledge: Knowledge,
+): Scenario | undefined {
+  const own = hits.find((hit) => hit.code === code);
+  if (!own || !house || house.size === 0) return undefined;
+  const least = Math.max(resemblanceMin, own.score * closeness);
+  const votes = new Map<string, { weight: number; best: Scenario }>();
+  let others = 0;
+  for (const hit of hits) {
+    const scenario = knowledge.scenarios.get(hit.id);
+    const topic = scenario?.topic?.id;
+    if (!scenario || hit.score < least) continue;
+    const weight = Math.min(hit.score / own.score, 1) ** sharpness;
+    const isRuled = topic !== undefined && house.has(topic) && (hit.code === code || isArgued(topic, code, knowledge));
+    const vote = isRuled ? votes.get(topic) : undefined;
+    if (vote) vote.weight += weight;
+    else if (isRuled) votes.set(topic, { weight, best: scenario });
+    else if (hit.code === code) others += weight;
+  }
+  const [first] = [...votes.values()].sort((a, b) => b.weight - a.weight);
+  return first && first.weight >= others * weightMin ? first.best : undefined;
+}
+
+function isArgued(topic: string, code: number, { conventions }: Knowledge): boolean {
+  return conventions.get(topic)?.options.some(({ codes }) => codes.includes(code)) ?? false;
+}
 
 /** The team's code for a situation on whose topic it has decided; otherwise the base's own. */
 export function applyHouseRule(
@@ -15,7 +59,7 @@ export function applyHouseRule(
   if (!topic) return { code };
   const rule = describeRule(topic.id, house, knowledge, code);
   if (!rule) return { code };
-  return { code: topic.under[rule.option.id] ?? codeUnder(rule.option, code), rule };
+  return { code: topic.under[rule.option.id] ?? codeUnder(rule.option, scenario.code), rule };
 }
 
 /** An option of several codes, such as one code per cause, leaves a code that is among them as it is. */

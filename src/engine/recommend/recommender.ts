@@ -26,30 +26,33 @@ const choicesMax = 4;
 const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
 
 export function createRecommender(knowledge: Knowledge, calibration: Calibration): Recommender {
-  const compose = (reading: Reading, chance: number, named: Named, asker: Asker): RecommendationAnswer | undefined =>
-    composeRecommendation(reading, bandOf(chance, calibration), { named, asker, knowledge });
+  const compose = (reading: Reading, named: Named, asker: Asker): RecommendationAnswer | undefined =>
+    composeRecommendation(reading, bandOf(reading, calibration), { named, asker, knowledge });
 
   return {
     answer(neutral, named, asker) {
-      const reading = named.codes.length > 1 ? leanTo(named.codes, neutral) : neutral;
+      const reading = named.codes.length > 1 ? leanTo(wanted(named, neutral), neutral) : neutral;
       if (named.rest.length === 0) return askWhatHappened(knowledge);
       if (isElsewhere(reading)) return { kind: "not-understood", reason: "out-of-scope" };
       const chance = chanceOf(reading, calibration);
       const mayAsk = (asker.asked ?? 0) < questionsMax;
       if (mayAsk && (reading.vague >= classChanceMin || chance < calibration.ask))
         return askBetween(reading, knowledge);
-      return compose(reading, chance, named, asker) ?? askWhatHappened(knowledge);
+      return compose(reading, named, asker) ?? askWhatHappened(knowledge);
     },
     onlyIfSure(reading, http, asker) {
       if (!http && reading.concepts.size < 2) return undefined;
       if (isElsewhere(reading) || reading.vague >= classChanceMin || reading.concepts.size === 0) return undefined;
-      const chance = chanceOf(reading, calibration);
-      return bandOf(chance, calibration) === "unsure" ? undefined : compose(reading, chance, nothingNamed, asker);
+      return bandOf(reading, calibration) === "unsure" ? undefined : compose(reading, nothingNamed, asker);
     },
     isOffTopic(reading, namesCode) {
       return namesCode ? reading.offTopic >= strongChanceMin : isElsewhere(reading);
     },
   };
+}
+
+function wanted({ codes }: Named, { excluded }: Reading): number[] {
+  return codes.filter((code) => !excluded.includes(code));
 }
 
 /** Words that bring no concept of ours need less to be taken for another topic. */

@@ -12,6 +12,10 @@ export interface Reading {
   scenarios: readonly ScenarioHit[];
   /** The share of the words that the scenarios have too, rare or not. */
   known: number;
+  /** Whether the words are of another language than the scenarios, and were read by their concepts alone. */
+  foreign: boolean;
+  /** Codes that the person named in order to rule them out. */
+  excluded: readonly number[];
   /** Chances that the words are about something else, or say too little. */
   offTopic: number;
   vague: number;
@@ -45,6 +49,8 @@ const namedWeight = 2;
 /** A text that shares fewer of its words with the scenarios is in another language, and read by its concepts alone. */
 const foreignBelow = 0.6;
 
+const otherScript = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u;
+
 export type Scorer = (text: string) => Reading;
 
 export function createScorer({ rules, classifier, foreign, scenarios, read }: ScorerParts): Scorer {
@@ -71,6 +77,8 @@ export function createScorer({ rules, classifier, foreign, scenarios, read }: Sc
       scenarios: hits,
       // Of a foreign text everything that counts was understood.
       known: isForeign ? 1 : known,
+      foreign: isForeign || wording.words.some((word) => otherScript.test(word)),
+      excluded: [],
       offTopic: shareOf(offTopicCode),
       vague: shareOf(vagueCode),
       ranked: rank(classifier.codes.map((code, at) => ({ code, share: shares[at] ?? 0 }))),
