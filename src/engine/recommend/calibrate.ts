@@ -1,17 +1,17 @@
 import type { Calibration } from "./calibration.ts";
 
 /** The chance is the first code's share; see `signalsOf`. */
-export const cautious: Calibration = { weights: [8], bias: -4, sure: 0.98, likely: 0.7, ask: 0.15 };
+export const cautious: Calibration = { weights: [8], bias: -4, sure: 0.98, likely: 0.7, ask: 0.4 };
 
 // What is called sure must be right 97 times in 100; the margin is for what the cases do not show.
 const surePrecision = 0.99;
 /** Below it an answer is called unsure: one in three or more of them is wrong. */
 const likelyChance = 0.65;
 /** The share of situations that may be asked back. */
-const askedShare = 0.008;
+const askedShare = 0.025;
 
 /** Logistic regression from a reading's signals to the chance that its first code is acceptable. */
-export function calibrate(rows: readonly { signals: number[]; right: boolean }[]): Calibration {
+export function calibrate(rows: readonly { signals: number[]; harm: number; right: boolean }[]): Calibration {
   const width = rows[0]?.signals.length ?? 0;
   const weights = new Array<number>(width).fill(0);
   let bias = 0;
@@ -40,7 +40,7 @@ export function calibrate(rows: readonly { signals: number[]; right: boolean }[]
     bias,
     sure: thresholdFor(ranked, surePrecision),
     likely: likelyChance,
-    ask: ranked[Math.floor(ranked.length * (1 - askedShare))]?.chance ?? 0,
+    ask: rows.map(({ harm }) => harm).sort((a, b) => b - a)[Math.floor(rows.length * askedShare)] ?? 1,
   };
 }
 

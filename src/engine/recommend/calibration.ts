@@ -6,9 +6,10 @@ export interface Calibration {
   /** One weight per signal, in the order of `signalsOf`. */
   weights: readonly number[];
   bias: number;
-  /** From this chance on an answer is called sure, likely; below `ask` it is asked back. */
+  /** From this chance on an answer is called sure, likely. */
   sure: number;
   likely: number;
+  /** From this chance on that the code misleads, it is asked back. */
   ask: number;
 }
 
@@ -29,6 +30,8 @@ export function signalsOf(reading: Reading): number[] {
     Math.min(reading.concepts.size, 4) / 4,
     decided ? 1 : 0,
     reading.known,
+    reading.use,
+    reading.harm,
   ];
 }
 

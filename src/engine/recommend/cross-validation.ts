@@ -1,4 +1,5 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { createChooser } from "./choice.ts";
 import type { LabelledText } from "./examples.ts";
 import { fitParts, prepare } from "./fit.ts";
 import { indexScenarios } from "./scenario-index.ts";
@@ -34,8 +35,9 @@ export function readUnseen(knowledge: Knowledge, folds: number): UnseenReading[]
       fingerprint: fingerprintOf(knowledge),
     };
     const score = createTrainedScorer(trained, knowledge);
+    const choose = createChooser({ scenarios: new Map([...knowledge.scenarios].filter(([id]) => isSeen(id))) });
     for (const example of examples) {
-      if (!isSeen(example.group)) readings.push({ example, reading: score(example.text) });
+      if (!isSeen(example.group)) readings.push({ example, reading: choose(score(example.text)) });
     }
   }
   return readings;

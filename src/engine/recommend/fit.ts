@@ -1,6 +1,7 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { calibrate, cautious } from "./calibrate.ts";
 import { signalsOf } from "./calibration.ts";
+import { createChooser } from "./choice.ts";
 import { type LabelledText, listExamples } from "./examples.ts";
 import { conceptFeatures, extractFeatures } from "./features.ts";
 import { indexScenarios } from "./scenario-index.ts";
@@ -34,9 +35,14 @@ export function fit(knowledge: Knowledge, cases: readonly StrangersCase[] = []):
     fingerprint: fingerprintOf(knowledge),
   };
   const score = createTrainedScorer(trained, knowledge);
+  const choose = createChooser(knowledge);
   const rows = cases.map(({ text, acceptable }) => {
-    const reading = score(text);
-    return { signals: signalsOf(reading), right: acceptable.includes(reading.ranked[0]?.code ?? 0) };
+    const reading = choose(score(text));
+    return {
+      signals: signalsOf(reading),
+      harm: reading.harm,
+      right: acceptable.includes(reading.ranked[0]?.code ?? 0),
+    };
   });
   return { ...trained, calibration: rows.length === 0 ? cautious : calibrate(rows) };
 }

@@ -2,7 +2,8 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Answer, ClarificationAnswer, NotUnderstoodAnswer, RecommendationAnswer } from "../answer.ts";
 import type { Asker } from "../asker.ts";
 import type { Named } from "../lookup.ts";
-import { bandOf, type Calibration, chanceOf } from "./calibration.ts";
+import { bandOf, type Calibration } from "./calibration.ts";
+import { createChooser } from "./choice.ts";
 import { comparisonOf, composeRecommendation, explain } from "./compose.ts";
 import { leanTo, type Reading } from "./scorer.ts";
 
@@ -26,21 +27,22 @@ const choicesMax = 4;
 const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
 
 export function createRecommender(knowledge: Knowledge, calibration: Calibration): Recommender {
+  const choose = createChooser(knowledge);
   const compose = (reading: Reading, named: Named, asker: Asker): RecommendationAnswer | undefined =>
     composeRecommendation(reading, bandOf(reading, calibration), { named, asker, knowledge });
 
   return {
     answer(neutral, named, asker) {
-      const reading = named.codes.length > 1 ? leanTo(wanted(named, neutral), neutral) : neutral;
+      const reading = choose(named.codes.length > 1 ? leanTo(wanted(named, neutral), neutral) : neutral);
       if (named.rest.length === 0) return askWhatHappened(knowledge);
       if (isElsewhere(reading)) return { kind: "not-understood", reason: "out-of-scope" };
-      const chance = chanceOf(reading, calibration);
       const mayAsk = (asker.asked ?? 0) < questionsMax;
-      if (mayAsk && (reading.vague >= classChanceMin || chance < calibration.ask))
-        return askBetween(reading, knowledge);
+      if (mayAsk && reading.vague >= classChanceMin) return askBetween(reading, choicesMax, knowledge);
+      if (mayAsk && reading.harm >= calibration.ask) return askBetween(reading, 2, knowledge);
       return compose(reading, named, asker) ?? askWhatHappened(knowledge);
     },
-    onlyIfSure(reading, http, asker) {
+    onlyIfSure(neutral, http, asker) {
+      const reading = choose(neutral);
       if (!http && reading.concepts.size < 2) return undefined;
       if (isElsewhere(reading) || reading.vague >= classChanceMin || reading.concepts.size === 0) return undefined;
       return bandOf(reading, calibration) === "unsure" ? undefined : compose(reading, nothingNamed, asker);
@@ -76,8 +78,8 @@ export function askWhatHappened(knowledge: Knowledge): ClarificationAnswer {
   };
 }
 
-function askBetween(reading: Reading, knowledge: Knowledge): ClarificationAnswer | NotUnderstoodAnswer {
-  const choices = reading.ranked.slice(0, choicesMax).flatMap(({ code }) => {
+function askBetween(reading: Reading, most: number, knowledge: Knowledge): ClarificationAnswer | NotUnderstoodAnswer {
+  const choices = reading.ranked.slice(0, most).flatMap(({ code }) => {
     const hit = reading.scenarios.find((known) => known.code === code);
     const situation = (hit && knowledge.scenarios.get(hit.id)?.title) ?? knowledge.codes.get(code)?.summary;
     return situation === undefined ? [] : [{ code, situation }];

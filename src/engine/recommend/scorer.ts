@@ -19,6 +19,9 @@ export interface Reading {
   /** Chances that the words are about something else, or say too little. */
   offTopic: number;
   vague: number;
+  /** What the first code is expected to be worth, and the chance that it misleads; known once it was chosen. */
+  use: number;
+  harm: number;
   /** Best first; the shares sum to 1. */
   ranked: readonly RankedCode[];
 }
@@ -79,6 +82,8 @@ export function createScorer({ rules, classifier, foreign, scenarios, read }: Sc
       known: isForeign ? 1 : known,
       foreign: isForeign || wording.words.some((word) => otherScript.test(word)),
       excluded: [],
+      use: 0,
+      harm: 0,
       offTopic: shareOf(offTopicCode),
       vague: shareOf(vagueCode),
       ranked: rank(classifier.codes.map((code, at) => ({ code, share: shares[at] ?? 0 }))),
