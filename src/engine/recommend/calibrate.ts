@@ -8,7 +8,7 @@ const surePrecision = 0.99;
 /** Below it an answer is called unsure: one in three or more of them is wrong. */
 const likelyChance = 0.65;
 /** The share of situations that may be asked back. */
-const askedShare = 0.025;
+const askedShare = 0.01;
 
 /** Logistic regression from a reading's signals to the chance that its first code is acceptable. */
 export function calibrate(rows: readonly { signals: number[]; harm: number; right: boolean }[]): Calibration {
