@@ -43,8 +43,11 @@ describe("a code that is named in order to be ruled out", () => {
 });
 
 describe("a question in another language", () => {
-  it.each(["用户没有登录", "Benutzername ist schon vergeben", "ファイルが大きすぎる"])("is never sure: %s", async (text) => {
-    const answer = await engine.answer(text);
-    expect("confidence" in answer ? answer.confidence : "").not.toBe("sure");
-  });
+  it.each(["用户没有登录", "Benutzername ist schon vergeben", "ファイルが大きすぎる"])(
+    "is never sure: %s",
+    async (text) => {
+      const answer = await engine.answer(text);
+      expect("confidence" in answer ? answer.confidence : "").not.toBe("sure");
+    },
+  );
 });
