@@ -14,6 +14,8 @@ import { createMemoryStore } from "./memory-store.ts";
 import { failing, type MockModel, proposing, startMockModel } from "./mock-model.ts";
 
 const question = "nurse opens a patient record that belongs to another ward";
+/** One that leaves no choice between a refusal and a hidden record, on which the engine would ask back. */
+const plainQuestion = "nurse writes a prescription, which only doctors may do";
 const good = {
   code: 403,
   reasonPhrase: "Forbidden",
@@ -61,10 +63,11 @@ function build(options: Partial<AdvisorOptions> = {}) {
 /** What training makes the engine doubt is found here, so that no text has to stay a riddle to it. */
 async function doubtful() {
   for (const [text, code] of [
-    ["someone calls /prodcts instead of /products", 404],
-    ["the printer tray has no paper left", 503],
-    ["moon phase lookup for a date nobody supports", 422],
-    ["a vending machine got a coin it does not like", 422],
+    ["the thermostat argues with the window", 409],
+    ["a jukebox was given a song title from a film", 404],
+    ["the goat ate the ballot paper", 409],
+    ["the drawbridge is up when the cart comes", 503],
+    ["a telescope is pointed at a cloud", 422],
   ] as const) {
     const own = await plainEngine.answer(text);
     const other = own.kind === "recommendation" ? own.candidates.find((candidate) => candidate !== code) : undefined;
@@ -372,7 +375,7 @@ describe("a provider that fails", () => {
   });
 
   it("answers every question, with the model off, broken, or slow", async () => {
-    const questions = Array.from({ length: 20 }, (_, at) => `${question}, number ${at} of the day shift`);
+    const questions = Array.from({ length: 20 }, (_, at) => `${plainQuestion}, number ${at} of the day shift`);
     await withServer("silence", async (baseUrl) => {
       const slow = createModelClient({ apiKey: "k", baseUrl, model: "m" });
       for (const client of [slow, createModelClient({ apiKey: "k", baseUrl: "http://127.0.0.1:9/v1", model: "m" })]) {
