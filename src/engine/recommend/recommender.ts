@@ -37,7 +37,8 @@ export function createRecommender(knowledge: Knowledge, calibration: Calibration
       if (named.rest.length === 0) return askWhatHappened(knowledge);
       if (isElsewhere(reading)) return { kind: "not-understood", reason: "out-of-scope" };
       const mayAsk = (asker.asked ?? 0) < questionsMax;
-      if (mayAsk && reading.vague >= classChanceMin) return askBetween(reading, choicesMax, knowledge);
+      if (mayAsk && (reading.vague >= classChanceMin || isUnread(reading)))
+        return askBetween(reading, choicesMax, knowledge);
       if (mayAsk && reading.harm >= calibration.ask) return askBetween(reading, 2, knowledge);
       return compose(reading, named, asker) ?? askWhatHappened(knowledge);
     },
@@ -55,6 +56,11 @@ export function createRecommender(knowledge: Knowledge, calibration: Calibration
 
 function wanted({ codes }: Named, { excluded }: Reading): number[] {
   return codes.filter((code) => !excluded.includes(code));
+}
+
+/** No word of it is one that the base has, so every code is a guess. */
+function isUnread({ known, concepts }: Reading): boolean {
+  return known === 0 && concepts.size === 0;
 }
 
 /** Words that bring no concept of ours need less to be taken for another topic. */
