@@ -50,6 +50,8 @@ export interface TipSubscriptions {
   unpark(workspace: string, reasons: readonly string[]): Promise<number>;
   /** What the owner has not been told yet; whoever takes it tells it, and nobody else does. */
   takeNotice(workspace: string, channel: string): Promise<string | undefined>;
+  /** Gives one back that could not be told yet. */
+  leaveNotice(workspace: string, channel: string, notice: string): Promise<void>;
   /** Channels with something to tell. */
   noticed(workspace: string): Promise<string[]>;
 }
@@ -133,6 +135,16 @@ export function createTipSubscriptions(database: Database): TipSubscriptions {
         .where("notice", "=", row.notice)
         .executeTakeFirst();
       return numUpdatedRows > 0n ? row.notice : undefined;
+    },
+    async leaveNotice(workspace, channel, notice) {
+      await db
+        .updateTable("tip_subscriptions")
+        .set({ notice })
+        .where("workspace", "=", workspace)
+        .where("channel", "=", channel)
+        .where("state", "!=", "off")
+        .where("notice", "is", null)
+        .execute();
     },
     async noticed(workspace) {
       const rows = await ofWorkspace(workspace).where("notice", "is not", null).execute();

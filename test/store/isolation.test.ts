@@ -85,6 +85,7 @@ const calls: Record<string, Record<string, (store: Store, workspace: string) => 
     park: ({ tips }, workspace) => tips.subscriptions.park(workspace, "archived"),
     unpark: ({ tips }, workspace) => tips.subscriptions.unpark(workspace, ["archived"]),
     takeNotice: ({ tips }, workspace) => tips.subscriptions.takeNotice(workspace, "C1"),
+    leaveNotice: ({ tips }, workspace) => tips.subscriptions.leaveNotice(workspace, "C1", "archived"),
     noticed: ({ tips }, workspace) => tips.subscriptions.noticed(workspace),
   },
   "tips.ledger": {

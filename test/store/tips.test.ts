@@ -69,6 +69,11 @@ describeStores("tip subscriptions", ({ open }) => {
     expect(await one.tips.subscriptions.noticed("T1")).toEqual(["C1"]);
     const told = await Promise.all([one, other, one].map(({ tips }) => tips.subscriptions.takeNotice("T1", "C1")));
     expect(told.filter((notice) => notice !== undefined)).toEqual(["archived"]);
+    await other.tips.subscriptions.leaveNotice("T1", "C1", "archived");
+    expect(await one.tips.subscriptions.noticed("T1")).toEqual(["C1"]);
+    await one.tips.subscriptions.change("T1", "C1", (current) => current && { ...current, state: "off" });
+    await other.tips.subscriptions.leaveNotice("T1", "C1", "archived");
+    expect(await one.tips.subscriptions.noticed("T1")).toEqual([]);
   });
 
   it("come back when their reason is gone", async () => {

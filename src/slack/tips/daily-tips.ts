@@ -45,7 +45,7 @@ export function createDailyTips({
   const tips = createTipStore({ ...store.database, now });
   const deck = createDeck(knowledge);
   const pacer = createPacer((ms, signal) => setTimeout(ms, undefined, { signal }), now);
-  const scheduler = createScheduler({ fetch, log, pacer, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const scheduler = createScheduler({ fetch, log, pacer, now, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const runner = createTipRunner({
     ...{ tips, knowledge, deck, scheduler, log, now },
     findToken: options.findToken(scheduler),

@@ -19,7 +19,8 @@ export async function runRound(held: HeldRound, parts: RoundParts): Promise<numb
   const { workspace } = held.round;
   const subscriptions = await tips.subscriptions.list(workspace);
   const slots = await tips.ledger.since(workspace, Math.floor((now() - lookBackMs) / 1000));
-  if (!isConcerned(subscriptions, slots, now())) return now() + restMs;
+  const isQuiet = !isConcerned(subscriptions, slots, now());
+  if (isQuiet && (await tips.subscriptions.noticed(workspace)).length === 0) return now() + restMs;
 
   const token = await findToken(held.round);
   if (token === undefined) return park("uninstalled");
@@ -39,7 +40,7 @@ export async function runRound(held: HeldRound, parts: RoundParts): Promise<numb
   }
   // The token works, whatever it did before.
   if ((await tips.subscriptions.unpark(workspace, removalReasons)) > 0) {
-    await tellOwners(account, parts, "back");
+    // The owners are told at the end of the next round, which is now.
     return now();
   }
 
@@ -50,10 +51,10 @@ export async function runRound(held: HeldRound, parts: RoundParts): Promise<numb
     listedAt,
   );
   const again = await applyActions(actions, { held, account, subscriptions, slots }, parts);
-  await tellOwners(account, parts, "stopped");
+  const tellAgain = await tellOwners(account, parts);
   // Rounds of many workspaces that began together drift apart.
   const dueAt = now() + everyMs * (0.9 + 0.1 * Math.random());
-  return Math.max(now(), Math.min(dueAt, waitUntil, again ?? Number.POSITIVE_INFINITY));
+  return Math.max(now(), Math.min(dueAt, waitUntil, again ?? dueAt, tellAgain ?? dueAt));
 
   async function park(reason: ParkReason): Promise<number> {
     const count = await tips.subscriptions.park(workspace, reason);

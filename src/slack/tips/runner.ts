@@ -34,9 +34,10 @@ const defaultLeaseMs = 15_000;
 /** A call, and the wait for its turn. */
 const callMs = callTimeoutMs + 2_000;
 // Most of a round is waiting for Slack's limits.
-const roundsMax = 100;
-// Instances share what is due at the same moment.
+const roundsMax = 250;
+// Instances share what is due at the same moment, and take the next of it soon.
 const claimsMax = 25;
+const nextClaimMs = 200;
 const failedPauseMs = 15_000;
 
 export function createTipRunner({
@@ -103,15 +104,17 @@ export function createTipRunner({
     if (isBeating || stopping.signal.aborted) return;
     isBeating = true;
     clearTimeout(timer);
+    let count = 0;
     try {
-      await claim();
+      count = await claim();
     } catch (error) {
       log.warn({ error: describeError(error) }, "the store did not say which tips are due");
     }
     isBeating = false;
     if (stopping.signal.aborted) return;
     // Instances that were started together do not ask together for ever.
-    timer = setTimeout(beat, beatMs * (0.75 + 0.5 * Math.random()));
+    const pauseMs = count < claimsMax ? beatMs : Math.min(beatMs, nextClaimMs);
+    timer = setTimeout(beat, pauseMs * (0.75 + 0.5 * Math.random()));
     timer.unref();
   }
 

@@ -35,6 +35,8 @@ export interface SchedulerOptions {
   apiUrl?: string;
   log: Logger;
   pacer: Pacer;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** A call is given up after this time; it is repeated only where the list says that it did not arrive. */
@@ -44,12 +46,13 @@ export const callTimeoutMs = 5_000;
 const pageLength = 100;
 // A workspace with 10,000 channels; what goes on for ever is no list.
 const pagesMax = 200;
+const readingsMax = 3;
 
 /**
  * A client of its own: others repeat a call after a reset or a 500, which posts twice, and pause every workspace when
  * one is told to wait.
  */
-export function createScheduler({ fetch, apiUrl, log, pacer }: SchedulerOptions): Scheduler {
+export function createScheduler({ fetch, apiUrl, log, pacer, now }: SchedulerOptions): Scheduler {
   const client = new webApi.WebClient(undefined, {
     ...createClientOptions(fetch, apiUrl),
     timeout: callTimeoutMs,
@@ -64,29 +67,51 @@ export function createScheduler({ fetch, apiUrl, log, pacer }: SchedulerOptions)
     given: Record<string, unknown>,
     read: (answer: Record<string, unknown>) => Value,
   ): Promise<Result<Value>> {
-    await pacer.turn(`${workspace} ${method}`, signal);
+    const key = `${workspace} ${method}`;
+    await pacer.turn(key, signal);
+    // Somebody changed something meanwhile, and the round came back before the time that Slack asked for.
+    const pausedMs = pacer.pausedMs(key);
+    if (pausedMs > 0) return { kind: "later", error: "ratelimited", retryAfterMs: pausedMs };
     try {
       return { kind: "done", value: read({ ...(await client.apiCall(method, { token, ...given })) }) };
     } catch (error) {
-      return judgeFailure(error);
+      const outcome = judgeFailure(error);
+      if (outcome.kind === "later" && outcome.retryAfterMs !== undefined) pacer.pause(key, outcome.retryAfterMs);
+      return outcome;
     }
   }
 
+  async function readPages(account: Account): Promise<Result<Listed[][]>> {
+    const pages: Listed[][] = [];
+    let cursor: string | undefined;
+    while (pages.length < pagesMax) {
+      // Needed where an organisation's token is used, and ignored elsewhere.
+      const given = { team_id: account.workspace, limit: pageLength, ...(cursor ? { cursor } : {}) };
+      const result = await call(account, "chat.scheduledMessages.list", given, readPage);
+      if (result.kind !== "done") return result;
+      pages.push(result.value.messages);
+      cursor = result.value.cursor;
+      if (!cursor) return { kind: "done", value: pages };
+    }
+    return { kind: "later", error: "the list of scheduled messages has no end" };
+  }
+
+  /**
+   * What is posted between two pages lets the rest move up, and one be passed over, which would be scheduled twice; such
+   * a list is read again.
+   */
+  async function list(account: Account): Promise<Result<Listed[]>> {
+    for (let reading = 0; reading < readingsMax; reading += 1) {
+      const result = await readPages(account);
+      if (result.kind !== "done") return result;
+      const hasMoved = result.value.length > 1 && result.value.flat().some(({ postAt }) => postAt * 1000 <= now());
+      if (!hasMoved) return { kind: "done", value: result.value.flat() };
+    }
+    return { kind: "later", error: "the list of scheduled messages does not stand still" };
+  }
+
   return {
-    async list(account) {
-      const all: Listed[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < pagesMax; page += 1) {
-        // Needed where an organisation's token is used, and ignored elsewhere.
-        const given = { team_id: account.workspace, limit: pageLength, ...(cursor ? { cursor } : {}) };
-        const result = await call(account, "chat.scheduledMessages.list", given, readPage);
-        if (result.kind !== "done") return result;
-        all.push(...result.value.messages);
-        cursor = result.value.cursor;
-        if (!cursor) return { kind: "done", value: all };
-      }
-      return { kind: "later", error: "the list of scheduled messages has no end" };
-    },
+    list,
     schedule: (account, channel, postAt, card) =>
       // Never `metadata`: Slack accepts such a message and does not post it.
       call(account, "chat.scheduleMessage", { channel, post_at: postAt, ...toMessage(card) }, (answer) =>
