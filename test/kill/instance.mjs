@@ -31,6 +31,7 @@ const runner = createTipRunner({
     apiUrl,
     log,
     pacer: createPacer((ms, signal) => setTimeout(ms, undefined, { signal }), now),
+    now,
   }),
   findToken: async ({ workspace }) => tokens[workspace],
   log,

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { createClock } from "../../src/playground/slack/clock.ts";
 import { readBody } from "../../src/playground/slack/http.ts";
 import { createSlackFarm, type SlackFarm, type Trouble } from "../slack/tips/slack-farm.ts";
+import { createCallWatch } from "./call-watch.ts";
 
 export interface SlackServer {
   farm: SlackFarm;
@@ -12,10 +13,12 @@ export interface SlackServer {
   advance(ms: number): Promise<void>;
   /** How far the clock is ahead of the machine's. */
   ahead(): number;
-  /** Resolves when the next `calls` calls have come, the last one being on its way, or after `ms`. */
-  untilCalls(calls: number, ms: number): Promise<void>;
+  /** Resolves when the next `calls` calls (of the method) have come, the last one being on its way, or after `ms`. */
+  untilCalls(calls: number, ms: number, method?: string): Promise<void>;
   /** Calls by method, and troubles by kind. */
   counts: Map<string, number>;
+  /** How the calls kept to Slack's limits, by Slack's clock. */
+  manners(): { mostInAMinute: number; early: number };
   close(): Promise<void>;
 }
 
@@ -28,17 +31,20 @@ const troubles: readonly (readonly [Trouble, number])[] = [
   ["hangs after", 0.5],
 ];
 
-/** Slack on loopback with troubles at random, whose clock starts at `start`. */
-export async function openSlackServer(start: number, random: () => number): Promise<SlackServer> {
+/** Slack on loopback, with troubles at random where it has any, whose clock starts at `start`. */
+export async function openSlackServer(start: number, random: () => number, hasTroubles: boolean): Promise<SlackServer> {
   const began = Date.now();
   const clock = createClock(() => start + (Date.now() - began));
   const farm = createSlackFarm(clock);
+  const watch = createCallWatch(clock.now);
   const counts = new Map<string, number>();
-  let waiting: { left: number; resolve: () => void } | undefined;
+  let waiting: { left: number; method: string | undefined; resolve: () => void } | undefined;
   const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
-  farm.trouble = ({ method }) => {
+  farm.trouble = ({ workspace, method }) => {
     count(method);
-    if (waiting && --waiting.left <= 0) waiting.resolve();
+    watch.called(`${workspace} ${method}`);
+    if (waiting && (waiting.method ?? method) === method && --waiting.left <= 0) waiting.resolve();
+    if (!hasTroubles) return undefined;
     let at = random() * 100;
     for (const [trouble, share] of troubles) {
       at -= share;
@@ -53,10 +59,12 @@ export async function openSlackServer(start: number, random: () => number): Prom
     const method = (request.url ?? "").replace("/api/", "");
     const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
     const answer = farm.answer({ method, token, body, type: request.headers["content-type"] ?? "" });
-    // All of the calls would fill the memory.
-    farm.calls.length = 0;
+    const [call] = farm.calls.splice(0);
     if (!answer) return;
-    if (answer.status === 429) count("429");
+    if (answer.status === 429) {
+      count("429");
+      watch.refused(`${call?.workspace} ${method}`, Number(answer.headers["retry-after"]));
+    }
     response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
     response.end(JSON.stringify(answer.body));
   });
@@ -67,11 +75,12 @@ export async function openSlackServer(start: number, random: () => number): Prom
     advance: (ms) => clock.advance(ms),
     ahead: () => clock.now() - Date.now(),
     counts,
-    async untilCalls(calls, ms) {
+    manners: watch.result,
+    async untilCalls(calls, ms, method) {
       const timer = new AbortController();
       await Promise.race([
         new Promise<void>((resolve) => {
-          waiting = { left: calls, resolve };
+          waiting = { left: calls, method, resolve };
         }),
         setTimeout(ms, undefined, { signal: timer.signal }).catch(() => undefined),
       ]);
