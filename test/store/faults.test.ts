@@ -78,6 +78,18 @@ describe.skipIf(process.env["TEST_DATABASE_URL"] === undefined)("Postgres that g
       expect(await store.isReachable()).toBe(true);
       expect(await store.installations.list()).toEqual(["T1"]);
     });
+
+    it("is given up when it says nothing, and asked over a new connection, as after a failover", async () => {
+      if (!url().startsWith("postgres:")) return;
+      const target = new URL(url());
+      cable = await layCable(target);
+      target.port = String(cable.port);
+      const store = await open({ url: target.href, tokenKeys });
+      await store.installations.save({ workspace: "T1", isOrg: false }, installation);
+      cable.freeze();
+      await expect(store.installations.list()).rejects.toThrow(/timeout/);
+      expect(await store.installations.list()).toEqual(["T1"]);
+    }, 30_000);
   });
 });
 
@@ -86,6 +98,8 @@ interface Cable {
   /** Ends every connection, and takes no new one. */
   cut(): void;
   mend(): void;
+  /** What is said over the connections of today never arrives; new ones work. */
+  freeze(): void;
   close(): void;
 }
 
@@ -123,6 +137,9 @@ async function layCable({ hostname, port }: URL): Promise<Cable> {
     },
     mend() {
       isCut = false;
+    },
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
     },
     close() {
       drop();
