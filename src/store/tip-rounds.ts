@@ -19,8 +19,11 @@ export interface TipRounds {
   claim(limit: number, leaseMs: number): Promise<Round[]>;
   /** False when the lease had ended and somebody else has the workspace. */
   extend(round: Round, leaseMs: number): Promise<boolean>;
-  /** Gives the workspace back, due at `dueAt`, or at once when something was changed meanwhile. */
-  finish(round: Round, dueAt: number): Promise<void>;
+  /**
+   * Gives the workspace back, due at `dueAt`, or at once when something was changed meanwhile. Nobody gets it before
+   * `closedUntil`, whatever is changed: Slack has asked for patience.
+   */
+  finish(round: Round, dueAt: number, closedUntil?: number): Promise<void>;
   /** Makes a workspace's next round due now. */
   hasten(workspace: string): Promise<void>;
 }
@@ -47,9 +50,9 @@ export function createTipRounds({ db, dialect, now }: Database): TipRounds {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    async finish({ workspace, fence, changes }, dueAt) {
+    async finish({ workspace, fence, changes }, dueAt, closedUntil = 0) {
       await sql`update tip_rounds
-        set lease_until = 0, due_at = case when changes = ${changes} then cast(${dueAt} as bigint) else cast(${now()} as bigint) end
+        set lease_until = ${closedUntil}, due_at = case when changes = ${changes} then cast(${dueAt} as bigint) else cast(${now()} as bigint) end
         where workspace = ${workspace} and fence = ${fence}`.execute(db);
     },
     hasten: (workspace) => hastenRound(db, workspace, now()),

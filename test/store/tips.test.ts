@@ -130,6 +130,12 @@ describeStores("tip rounds", ({ open }) => {
     const second = await claimOne(store);
     await store.tips.rounds.hasten("T1");
     await store.tips.rounds.finish(second, now + 5_000);
+    const [third] = await store.tips.rounds.claim(9, leaseMs);
+    if (third) await store.tips.rounds.finish(third, now + 5_000, now + 60_000);
+    await store.tips.rounds.hasten("T1");
+    now += 59_999;
+    expect(await store.tips.rounds.claim(9, leaseMs)).toEqual([]);
+    now += 1;
     expect(await store.tips.rounds.claim(9, leaseMs)).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import type { TipSubscription } from "../../store/tip-subscriptions.ts";
 import type { Outcome, ParkReason } from "../../tips/outcomes.ts";
 import { type Action, settleMs } from "../../tips/reconcile.ts";
 import { createDealer, type Dealer } from "./dealer.ts";
-import type { HeldRound, RoundParts } from "./round-parts.ts";
+import { type HeldRound, laterOf, type Next, type RoundParts, soonest } from "./round-parts.ts";
 import type { Account } from "./scheduler.ts";
 import { renderTip, titleOf } from "./tip-card.ts";
 
@@ -16,7 +16,7 @@ interface Setting {
 }
 
 /** What became of one action: go on, leave this channel alone, or end the round and look again at `again`. */
-type Progress = { next: "go on"; again?: number } | { next: "skip channel" } | { next: "stop"; again?: number };
+type Progress = { next: "go on"; again?: Next } | { next: "skip channel" } | { next: "stop"; again?: Next };
 
 // Slack is not reachable, or not well; calling on would only wait for one time-out after the other.
 const unknownMax = 3;
@@ -27,22 +27,22 @@ export async function applyActions(
   actions: readonly Action[],
   setting: Setting,
   parts: RoundParts,
-): Promise<number | undefined> {
+): Promise<Next | undefined> {
   const dealer = await createDealer(channelsToDeal(actions), setting.subscriptions, parts, setting.account.workspace);
   const left = new Set<string>();
-  let again: number | undefined;
+  let again: Next | undefined;
   let unknowns = 0;
   for (const action of byUrgency(actions)) {
     if (left.has(channelOf(action))) continue;
-    if (!setting.held.isHeld()) return parts.now();
+    if (!setting.held.isHeld()) return soonest({ dueAt: parts.now() }, again);
     const progress = await apply(action, setting, dealer, parts);
     if (progress.next === "skip channel") {
       left.add(channelOf(action));
       continue;
     }
-    if (progress.again !== undefined) again = Math.min(again ?? progress.again, progress.again);
+    if (progress.again !== undefined) again = soonest(progress.again, again);
     if (progress.next === "stop") return again;
-    unknowns = progress.again !== undefined && progress.again > parts.now() ? unknowns + 1 : 0;
+    unknowns = progress.again !== undefined && progress.again.dueAt > parts.now() ? unknowns + 1 : 0;
     if (unknowns >= unknownMax) return again;
   }
   return again;
@@ -116,14 +116,14 @@ async function schedule(
     parts.log.warn({ workspace: account.workspace, channel, date }, "a tip was missed, and is made up for");
   }
   // The ledger knows of the call before Slack does: what is cut off in between is found in the list, or not there.
-  if (!(await ledger.put(held.round, slot)) || !held.isHeld()) return { next: "stop", again: parts.now() };
+  if (!(await ledger.put(held.round, slot)) || !held.isHeld()) return { next: "stop", again: { dueAt: parts.now() } };
   const result = await parts.scheduler.schedule(account, channel, postAt, renderTip(dealt.card, parts.knowledge));
   if (result.kind === "done") {
     const isOurs = await ledger.put(held.round, { ...slot, state: "scheduled", message: result.value });
     if (dealt.isNewPass) await ledger.forgetPasses(account.workspace, channel, dealt.pass - 1);
     return goOnIf(isOurs);
   }
-  if (result.kind === "unknown") return { next: "go on", again: parts.now() + settleMs };
+  if (result.kind === "unknown") return { next: "go on", again: { dueAt: parts.now() + settleMs } };
   if (result.kind === "message") {
     parts.log.error({ tip: slot.tip, error: result.error }, "Slack does not take this tip; the date has none");
     return goOnIf(await ledger.put(held.round, { ...slot, state: "skipped" }));
@@ -141,10 +141,13 @@ async function remove(
   if (result.kind === "done") {
     // The place that became free may be wanted for another time or tip.
     if (!row) return { next: "go on" };
-    return (await parts.tips.ledger.drop(held.round, row)) ? { next: "go on", again: parts.now() } : { next: "stop" };
+    return (await parts.tips.ledger.drop(held.round, row))
+      ? { next: "go on", again: { dueAt: parts.now() } }
+      : { next: "stop" };
   }
   // `invalid_scheduled_message_id`: it is gone, or Slack is posting it. The next list tells.
-  if (result.kind === "unknown" || result.kind === "message") return { next: "go on", again: parts.now() + settleMs };
+  if (result.kind === "unknown" || result.kind === "message")
+    return { next: "go on", again: { dueAt: parts.now() + settleMs } };
   return settle(result, listed.channel, account, parts);
 }
 
@@ -156,7 +159,7 @@ async function settle(
   { tips, log, now }: RoundParts,
 ): Promise<Progress> {
   if (outcome.kind === "later") {
-    return { next: "stop", again: now() + (outcome.retryAfterMs ?? laterMs) };
+    return { next: "stop", again: laterOf(outcome, now(), laterMs) };
   }
   const reason: ParkReason = outcome.reason;
   const isChannel = outcome.kind === "channel";

@@ -1,6 +1,6 @@
 import { describeReason, isParkReason } from "../../tips/outcomes.ts";
 import { section } from "../blocks.ts";
-import type { RoundParts } from "./round-parts.ts";
+import { laterOf, type Next, type RoundParts } from "./round-parts.ts";
 import type { Account } from "./scheduler.ts";
 
 const laterMs = 60_000;
@@ -13,7 +13,7 @@ const laterMs = 60_000;
 export async function tellOwners(
   account: Account,
   { tips, scheduler, log, now }: Pick<RoundParts, "tips" | "scheduler" | "log" | "now">,
-): Promise<number | undefined> {
+): Promise<Next | undefined> {
   const { workspace } = account;
   for (const channel of await tips.subscriptions.noticed(workspace)) {
     const reason = await tips.subscriptions.takeNotice(workspace, channel);
@@ -27,7 +27,7 @@ export async function tellOwners(
     const result = await scheduler.post(account, subscription.owner, { text, blocks: [section(text)] });
     if (result.kind === "later") {
       await tips.subscriptions.leaveNotice(workspace, channel, reason);
-      return now() + (result.retryAfterMs ?? laterMs);
+      return laterOf(result, now(), laterMs);
     }
     if (result.kind !== "done")
       log.warn({ workspace, channel, outcome: result }, "the owner of parked tips could not be told");

@@ -18,6 +18,27 @@ export interface RoundParts {
   now(): number;
 }
 
+/** When to look again, in milliseconds since 1970. */
+export interface Next {
+  dueAt: number;
+  /** Slack has asked to be left alone until then. */
+  closedUntil?: number;
+}
+
+/** When to try again what Slack has refused for now. */
+export function laterOf({ retryAfterMs }: { retryAfterMs?: number }, now: number, elseMs: number): Next {
+  const dueAt = now + (retryAfterMs ?? elseMs);
+  return retryAfterMs === undefined ? { dueAt } : { dueAt, closedUntil: dueAt };
+}
+
+/** The earliest of all, and not before Slack may be called again. */
+export function soonest(first: Next, ...others: readonly (Next | undefined)[]): Next {
+  const all = [first, ...others.filter((other) => other !== undefined)];
+  const closedUntil = Math.max(...all.map((next) => next.closedUntil ?? 0));
+  const dueAt = Math.max(closedUntil, Math.min(...all.map((next) => next.dueAt)));
+  return closedUntil > 0 ? { dueAt, closedUntil } : { dueAt };
+}
+
 /** A round that is being run, and whether it is still ours. */
 export interface HeldRound {
   round: Round;

@@ -5,7 +5,7 @@ import { horizonMs, leadMs, type PlannedChannel, reconcile, settleMs } from "../
 import { dayMs } from "../../tips/slots.ts";
 import { applyActions } from "./apply-actions.ts";
 import { tellOwners } from "./owner-notices.ts";
-import type { HeldRound, RoundParts } from "./round-parts.ts";
+import { type HeldRound, laterOf, type Next, type RoundParts, soonest } from "./round-parts.ts";
 import type { Account } from "./scheduler.ts";
 
 // What is deleted in Slack by hand, or not told, is noticed in this time.
@@ -14,13 +14,13 @@ const everyMs = 60 * 60_000;
 const restMs = dayMs;
 
 /** Brings what Slack has scheduled for a workspace in line with what its channels want. Returns when to look again. */
-export async function runRound(held: HeldRound, parts: RoundParts): Promise<number> {
+export async function runRound(held: HeldRound, parts: RoundParts): Promise<Next> {
   const { tips, now, findToken, log } = parts;
   const { workspace } = held.round;
   const subscriptions = await tips.subscriptions.list(workspace);
   const slots = await tips.ledger.since(workspace, Math.floor((now() - lookBackMs) / 1000));
   const isQuiet = !isConcerned(subscriptions, slots, now());
-  if (isQuiet && (await tips.subscriptions.noticed(workspace)).length === 0) return now() + restMs;
+  if (isQuiet && (await tips.subscriptions.noticed(workspace)).length === 0) return { dueAt: now() + restMs };
 
   const token = await findToken(held.round);
   if (token === undefined) return park("uninstalled");
@@ -33,15 +33,15 @@ export async function runRound(held: HeldRound, parts: RoundParts): Promise<numb
     case "workspace":
       return park(listed.reason);
     case "later":
-      return now() + (listed.retryAfterMs ?? settleMs);
+      return laterOf(listed, now(), settleMs);
     default:
       log.warn({ workspace, outcome: listed }, "Slack did not say what is scheduled");
-      return now() + settleMs;
+      return { dueAt: now() + settleMs };
   }
   // The token works, whatever it did before.
   if ((await tips.subscriptions.unpark(workspace, removalReasons)) > 0) {
     // The owners are told at the end of the next round, which is now.
-    return now();
+    return { dueAt: now() };
   }
 
   const { actions, waitUntil = Number.POSITIVE_INFINITY } = reconcile(
@@ -54,12 +54,12 @@ export async function runRound(held: HeldRound, parts: RoundParts): Promise<numb
   const tellAgain = await tellOwners(account, parts);
   // Rounds of many workspaces that began together drift apart.
   const dueAt = now() + everyMs * (0.9 + 0.1 * Math.random());
-  return Math.max(now(), Math.min(dueAt, waitUntil, again ?? dueAt, tellAgain ?? dueAt));
+  return soonest({ dueAt: Math.min(dueAt, waitUntil) }, again, tellAgain);
 
-  async function park(reason: ParkReason): Promise<number> {
+  async function park(reason: ParkReason): Promise<Next> {
     const count = await tips.subscriptions.park(workspace, reason);
     if (count > 0) log.warn({ workspace, reason, count }, "tips are parked: the workspace does not let us in");
-    return now() + everyMs;
+    return { dueAt: now() + everyMs };
   }
 }
 

@@ -82,8 +82,8 @@ export function createTipRunner({
     }, leaseMs / 4);
     const isHeld = () => !isLost && !stopping.signal.aborted && performance.now() + callMs < heldUntil;
     try {
-      const dueAt = await runRound({ round, signal: stopping.signal, isHeld }, parts);
-      await rounds.finish(round, dueAt);
+      const { dueAt, closedUntil } = await runRound({ round, signal: stopping.signal, isHeld }, parts);
+      await rounds.finish(round, dueAt, closedUntil);
     } catch (error) {
       await giveUp(round, error, log);
     } finally {

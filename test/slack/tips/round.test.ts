@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ids } from "../../../src/playground/slack/workspace.ts";
+import { soonest } from "../../../src/slack/tips/round-parts.ts";
 import type { TipStore } from "../../../src/store/tips.ts";
 import { createRandom } from "../../kill/random.ts";
 import { hour, minute, openRunner as open } from "./open-runner.ts";
@@ -34,6 +35,15 @@ describe("a workspace with more scheduled messages than a page of the list has",
     expect(standIn.world.schedule.list()).toHaveLength(249);
     expect(pages).toBeGreaterThan(3);
     expect(calls("chat.scheduleMessage").slice(before)).toEqual([]);
+  });
+});
+
+describe("the next round", () => {
+  it("comes as soon as anything wants it, but not before Slack may be called again", () => {
+    const closed = { dueAt: 3_000, closedUntil: 3_000 };
+    expect(soonest({ dueAt: 9_000 }, { dueAt: 4_000 }, undefined)).toEqual({ dueAt: 4_000 });
+    expect(soonest({ dueAt: 1_000 }, closed)).toEqual(closed);
+    expect(soonest(closed, { dueAt: 7_000, closedUntil: 7_000 })).toEqual({ dueAt: 7_000, closedUntil: 7_000 });
   });
 });
 

@@ -116,6 +116,7 @@ describe("when Slack is not well", () => {
     await clock.advance(2_900);
     // A change calls for a round at once, and the round calls nobody.
     await subscribe("C1", { topics: ["auth"] });
+    expect(await store.tips.rounds.claim(9, minute)).toEqual([]);
     await runner.runDue();
     expect(farm.calls.filter(({ workspace }) => workspace === "T1")).toHaveLength(1);
     farm.trouble = () => undefined;
