@@ -11,6 +11,8 @@ export interface Herd {
   kill(index: number): Promise<void>;
   /** Starts another in its place, without waiting for it. */
   start(index: number): void;
+  /** Resolves when one of them is at work; on a busy machine a start takes its time. */
+  untilAnyRuns(): Promise<void>;
   /** Tells everybody what time it is. */
   tell(): void;
   end(): Promise<void>;
@@ -27,25 +29,32 @@ const script = fileURLToPath(new URL("instance.mjs", import.meta.url));
 
 export function createHerd({ databaseUrl, instances, slack, workspaces }: HerdOptions): Herd {
   const members: ChildProcess[] = [];
+  const starts = new Map<ChildProcess, Promise<unknown>>();
   const tokens = Object.fromEntries(workspaces.map((workspace) => [workspace, slack.farm.tokenOf(workspace)]));
   const spawn = () => {
     const given = { databaseUrl, apiUrl: slack.apiUrl, tokens, ahead: slack.ahead() };
-    return fork(script, [JSON.stringify(given)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const member = fork(script, [JSON.stringify(given)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    starts.set(member, once(member, "message"));
+    return member;
   };
   const stop = async (member: ChildProcess | undefined) => {
     if (!member || member.exitCode !== null || member.signalCode !== null) return;
     const gone = once(member, "exit");
     member.kill("SIGKILL");
     await gone;
+    starts.delete(member);
   };
   return {
     async fill() {
       for (let index = 0; index < instances; index += 1) members.push(spawn());
-      await Promise.all(members.map((member) => once(member, "message")));
+      await Promise.all(starts.values());
     },
     kill: (index) => stop(members[index]),
     start(index) {
       members[index] = spawn();
+    },
+    async untilAnyRuns() {
+      await Promise.race(members.map((member) => starts.get(member)));
     },
     tell() {
       for (const member of members) if (member.connected) member.send({ ahead: slack.ahead() }, () => undefined);

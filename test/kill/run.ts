@@ -143,10 +143,12 @@ function createKiller(run: KillRun, random: () => number, { herd, slack, store }
     await kill(everybody);
     await slack.advance(restMs);
     start(everybody);
+    await herd.untilAnyRuns();
   }
 
   /** Half of the kills meet a call on its way, and the others come whenever they come. */
   async function untilMoment(): Promise<void> {
+    await herd.untilAnyRuns();
     await slack.untilCalls(1 + Math.floor(random() * 2 * run.callsPerKill), run.quietMs);
     if (random() < 0.5) await slack.untilCalls(1, run.quietMs, "chat.scheduleMessage");
     else await setTimeout(random() * someMs);

@@ -25,7 +25,7 @@ const size: Omit<KillRun, "databaseUrl" | "instances"> = {
         quietMs: 2_000,
         restShare: 0.5,
         restAfterMs: 4_000,
-        patienceMs: 90_000,
+        patienceMs: 5 * 60_000,
       }),
   stepMs: (isFull ? 0.5 : 4) * 60 * 60_000,
   seed: Number(process.env["KILL_SEED"] ?? 20_261_124),
