@@ -23,6 +23,8 @@ const classChanceMin = 0.5;
 const bareChanceMin = 0.3;
 const strongChanceMin = 0.75;
 const choicesMax = 4;
+/** Below this share of the first code, words without a concept speak for none. */
+const guessShareMax = 0.15;
 
 const nothingNamed: Named = { codes: [], numbers: [], classes: [], headers: [], rest: [] };
 
@@ -58,9 +60,9 @@ function wanted({ codes }: Named, { excluded }: Reading): number[] {
   return codes.filter((code) => !excluded.includes(code));
 }
 
-/** No word of it is one that the base has, so every code is a guess. */
-function isUnread({ known, concepts }: Reading): boolean {
-  return known === 0 && concepts.size === 0;
+/** Nothing in it speaks for any code, so every one is a guess. */
+function isUnread({ known, concepts, ranked }: Reading): boolean {
+  return concepts.size === 0 && (known === 0 || (ranked[0]?.share ?? 0) < guessShareMax);
 }
 
 /** Words that bring no concept of ours need less to be taken for another topic. */
