@@ -1,4 +1,5 @@
 import type { RespondFn, webApi } from "@slack/bolt";
+import type { PrivateMessage } from "./surface.ts";
 
 /** What people read while a model's proposal is checked. None of the proposal is shown before that. */
 const checkingText = "⏳ Checking…";
@@ -8,7 +9,7 @@ export interface CommandReply {
   /** Acknowledges at once with "checking…", so that Slack's 3 seconds are kept. */
   onAsking(): void;
   /** The answer: in the acknowledgement itself, or in the place of "checking…". */
-  send(message: Record<string, unknown> & { text: string }): Promise<void>;
+  send(message: PrivateMessage): Promise<void>;
 }
 
 export function createCommandReply(ack: (message?: never) => Promise<void>, respond: RespondFn): CommandReply {
@@ -21,11 +22,11 @@ export function createCommandReply(ack: (message?: never) => Promise<void>, resp
     },
     async send(message) {
       if (checking === undefined) {
-        await ack({ response_type: "ephemeral", ...message } as never);
+        await ack(message as never);
         return;
       }
       await checking;
-      await respond({ response_type: "ephemeral", replace_original: true, ...message });
+      await respond({ ...message, replace_original: true });
     },
   };
 }

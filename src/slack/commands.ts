@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt"
 import { renderHelp } from "./cards/help.ts";
 import { createCommandReply } from "./checking.ts";
 import { findCommand } from "./feature.ts";
-import { renderFor, type SurfaceParts, toMessage } from "./surface.ts";
+import { renderFor, type SurfaceParts, toPrivate } from "./surface.ts";
 import { whoOf } from "./who.ts";
 
 /**
@@ -28,16 +28,16 @@ export async function answerCommand(
   if (own) {
     const { words } = own;
     const reply = await own.run({ words, who, client, surface: "command", triggerId: command.trigger_id });
-    await ack(reply && { response_type: "ephemeral", ...toMessage(reply) });
+    await ack(reply && toPrivate(reply));
     return;
   }
   if (isHelp(question)) {
-    await ack({ response_type: "ephemeral", ...toMessage(renderHelp()) });
+    await ack(toPrivate(renderHelp()));
     return;
   }
   const reply = createCommandReply(ack, respond);
   const answered = await parts.answerer.ask(question, who, reply.onAsking);
-  await reply.send(toMessage(renderFor("ephemeral", answered, parts)));
+  await reply.send(toPrivate(renderFor("ephemeral", answered, parts)));
 }
 
 /** Nothing, or one of the words by which people ask what a command does. */

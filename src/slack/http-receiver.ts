@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
+  type App,
   HTTPModuleFunctions,
   HTTPReceiver,
   type ReceiverDispatchErrorHandlerArgs,
@@ -19,6 +20,7 @@ import {
   redirectPath,
   scopes,
 } from "./installer.ts";
+import { createIntake } from "./intake.ts";
 
 /** Where Slack posts every payload. */
 export const eventsPath = "/slack/events";
@@ -36,7 +38,7 @@ export interface HttpReceiverOptions {
 
 /** Receives what Slack signs and posts; answers health checks on the same port. */
 export function createHttpReceiver({ signingSecret, health, log, install }: HttpReceiverOptions): HTTPReceiver {
-  return new HTTPReceiver({
+  const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [eventsPath],
     bodyLimit: bodyLengthMax,
@@ -51,6 +53,34 @@ export function createHttpReceiver({ signingSecret, health, log, install }: Http
     processEventErrorHandler: refusePayload,
     ...(install ? installerOptions(install, log) : {}),
   });
+  takeInEvents(receiver, signingSecret, log);
+  return receiver;
+}
+
+/** Everything that is posted to `eventsPath` goes past Bolt's receiver to the app; the rest stays with it. */
+function takeInEvents(receiver: HTTPReceiver, signingSecret: string, log: Logger): void {
+  let app: App | undefined;
+  const init = receiver.init.bind(receiver);
+  receiver.init = (given) => {
+    app = given;
+    init(given);
+  };
+  const logger = createBoltLogger(log);
+  const takeIn = createIntake({
+    signingSecret,
+    bodyLengthMax,
+    log,
+    app: () => app,
+    async refuse(error, request, response) {
+      await refusePayload({ error: error as Error, logger, request, response, storedResponse: undefined });
+    },
+  });
+  const { requestListener } = receiver;
+  receiver.requestListener = (request, response) => {
+    const isEvent = request.method === "POST" && request.url?.split("?")[0] === eventsPath;
+    if (isEvent) takeIn(request, response);
+    else requestListener(request, response);
+  };
 }
 
 function installerOptions(install: NonNullable<HttpReceiverOptions["install"]>, log: Logger) {

@@ -42,6 +42,20 @@ export function toMessage({ text, blocks }: Card) {
   return { text, blocks, unfurl_links: false, unfurl_media: false, link_names: false };
 }
 
+type Message = ReturnType<typeof toMessage>;
+export type PrivateMessage = Readonly<Message & { response_type: "ephemeral" }>;
+
+const whispered = new WeakMap<Card, PrivateMessage>();
+
+/** The message for one person. The same for a card that is still remembered, and frozen, so that its bytes are kept. */
+export function toPrivate(card: Card): PrivateMessage {
+  const known = whispered.get(card);
+  if (known) return known;
+  const message = Object.freeze({ response_type: "ephemeral" as const, ...toMessage(card) });
+  whispered.set(card, message);
+  return message;
+}
+
 /** Blocks as JSON, of cards that are still remembered. */
 const written = new WeakMap<Card, string>();
 
@@ -49,7 +63,7 @@ const written = new WeakMap<Card, string>();
  * The same message for the Web API, with its blocks as JSON. Slack's client sends them so, and would before that take
  * lists apart for its log and write them anew for every message, which takes longer than to answer.
  */
-export function toPost(card: Card): ReturnType<typeof toMessage> {
+export function toPost(card: Card): Message {
   const blocks = written.get(card) ?? JSON.stringify(card.blocks);
   written.set(card, blocks);
   // The client's types know of lists only.
