@@ -34,6 +34,7 @@ export interface AnswererParts {
 
 export function createAnswerer({ engine, knowledge, preferences, houseStyle }: AnswererParts): Answerer {
   const recent = new Map<string, Answered>();
+  const revisited = new Map<string, Answered>();
   async function answerAt(place: Place, asker: Asker): Promise<Answer | undefined> {
     switch (place.show) {
       case "question":
@@ -98,11 +99,16 @@ export function createAnswerer({ engine, knowledge, preferences, houseStyle }: A
       return answered;
     },
     async revisit(place, who) {
-      const { asker } = await askerFor(who, place.framework);
+      const { asker, key } = await askerFor(who, place.framework);
+      const known = revisited.get(`${key} ${JSON.stringify(place)}`);
+      if (known) return known;
       const answer = await answerAt(place, asker);
       if (!answer) return undefined;
       const ruled = withTeamRules(answer, asker.house, knowledge);
-      return { answer: withFramework(ruled, place.framework, knowledge), place };
+      const answered = { answer: withFramework(ruled, place.framework, knowledge), place };
+      // What a model has said of a question may be forgotten, or come later.
+      if (place.show !== "question") remember(revisited, `${key} ${JSON.stringify(place)}`, answered);
+      return answered;
     },
   };
 }

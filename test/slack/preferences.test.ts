@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { knowledge } from "../knowledge-base.ts";
 import { openMemoryStore } from "../memory-store.ts";
 import { click, command, elementOf, event, submission, team, user } from "./payloads.ts";
 import { createTestApp } from "./test-app.ts";
@@ -17,6 +18,28 @@ describe("a person's framework", () => {
     expect(await answerTo()).toContain("*In Django*");
     expect(await answerTo({ user_id: "U0OTHER0000" })).not.toContain("*In Django*");
     expect(await store.preferences.framework("T0OTHER0000", user)).toBeUndefined();
+  });
+
+  it("and the team's rules are the clicker's own on a button's card, whoever clicked it before", async () => {
+    const store = await openMemoryStore();
+    await store.preferences.setFramework(team, user, "django");
+    await store.house.change(team, {}, user, new Map([["validation-failure", "422"]]));
+    const app = await createTestApp({ store });
+    const button = { type: "button", action_id: "show", value: '{"show":"code","code":422}' };
+    const cardFor = async (fields: object) => {
+      await app.send({ ...click(button, "ephemeral"), ...fields });
+      return JSON.stringify(app.last("respond").args.blocks);
+    };
+    const elsewhere = { team: { id: "T0OTHER0000", domain: "other" } };
+    const colleague = { user: { id: "U0OTHER0000", name: "bob", team_id: team } };
+    const rule =
+      knowledge.conventions.get("validation-failure")?.options.find(({ id }) => id === "422")?.label ?? "none";
+    for (const _ of ["drawn", "remembered"]) {
+      const [own, others, strangers] = [await cardFor({}), await cardFor(colleague), await cardFor(elsewhere)];
+      expect([own.includes("*In Django*"), own.includes(rule)]).toEqual([true, true]);
+      expect([others.includes("*In Django*"), others.includes(rule)]).toEqual([false, true]);
+      expect([strangers.includes("*In Django*"), strangers.includes(rule)]).toEqual([false, false]);
+    }
   });
 
   it("that cannot be saved is shown on the card all the same, and the person is told", async () => {
