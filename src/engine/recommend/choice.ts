@@ -5,8 +5,8 @@ import type { RankedCode, Reading } from "./scorer.ts";
 export type Chooser = (reading: Reading) => Reading;
 
 /** What a code is worth that a careful engineer could defend, and what one costs that misleads. Found by cross-validation. */
-const defensibleWorth = 0.5;
-const harmCost = 0.5;
+const defensibleWorth = 0.25;
+const harmCost = 0.25;
 /** The classifier is surer of itself than it is right: its shares are flattened by this power. */
 const flattening = 0.7;
 /** How much more a scenario counts the more it resembles the words. */

@@ -23,6 +23,8 @@ const classChanceMin = 0.5;
 const bareChanceMin = 0.3;
 const strongChanceMin = 0.75;
 const choicesMax = 4;
+/** Below this resemblance a written situation is not what the words describe, and a code is told by what it means. */
+const resemblanceMin = 0.25;
 /** Below this share of the first code, words without a concept speak for none. */
 const guessShareMax = 0.15;
 
@@ -88,7 +90,7 @@ export function askWhatHappened(knowledge: Knowledge): ClarificationAnswer {
 
 function askBetween(reading: Reading, most: number, knowledge: Knowledge): ClarificationAnswer | NotUnderstoodAnswer {
   const choices = reading.ranked.slice(0, most).flatMap(({ code }) => {
-    const hit = reading.scenarios.find((known) => known.code === code);
+    const hit = reading.scenarios.find((known) => known.code === code && known.score >= resemblanceMin);
     const situation = (hit && knowledge.scenarios.get(hit.id)?.title) ?? knowledge.codes.get(code)?.summary;
     return situation === undefined ? [] : [{ code, situation }];
   });

@@ -45,7 +45,7 @@ export const offTopicCode = 0;
 export const vagueCode = 1;
 
 /** Log-odds for a scenario that has the very words of the question. Found by cross-validation. */
-const resemblanceWeight = 8;
+const resemblanceWeight = 10;
 /** Log-odds for a code that the person named beside the situation, as one of several. */
 const namedWeight = 2;
 

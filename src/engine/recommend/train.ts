@@ -12,11 +12,13 @@ export interface TrainingOptions {
   rate: number;
   /** Pull towards zero per step, on the features that occur. */
   decay: number;
+  /** How many of an example's features a step sees: the others then learn to do without them, as they will have to. */
+  seenShare: number;
   /** Features that fewer examples have are left out: they would be learnt by heart. */
   seenMin: number;
 }
 
-export const trainingOptions: TrainingOptions = { epochs: 6, rate: 0.15, decay: 1e-5, seenMin: 3 };
+export const trainingOptions: TrainingOptions = { epochs: 12, rate: 0.15, decay: 1e-5, seenShare: 0.85, seenMin: 3 };
 
 /** Multinomial logistic regression by AdaGrad. Deterministic: the same examples give the same weights. */
 export function train(examples: readonly Example[], options: TrainingOptions = trainingOptions): ClassifierData {
@@ -36,9 +38,11 @@ export function train(examples: readonly Example[], options: TrainingOptions = t
     for (const at of order) {
       const { rows, values, code: right } = placed[at] as PlacedExample;
       const scores = Float64Array.from(biases);
+      const seen = values.map((value) => (random() < options.seenShare ? value / options.seenShare : 0));
       for (let feature = 0; feature < rows.length; feature++) {
         const row = (rows[feature] ?? 0) * width;
-        const value = values[feature] ?? 0;
+        const value = seen[feature] ?? 0;
+        if (value === 0) continue;
         for (let code = 0; code < width; code++)
           scores[code] = (scores[code] ?? 0) + value * (weights[row + code] ?? 0);
       }
@@ -52,7 +56,8 @@ export function train(examples: readonly Example[], options: TrainingOptions = t
       }
       for (let feature = 0; feature < rows.length; feature++) {
         const row = (rows[feature] ?? 0) * width;
-        const value = values[feature] ?? 0;
+        const value = seen[feature] ?? 0;
+        if (value === 0) continue;
         for (const code of active) {
           const weight = weights[row + code] ?? 0;
           const gradient = (errors[code] ?? 0) * value + options.decay * weight;
