@@ -68,6 +68,22 @@ describe("the parts", () => {
     for (const file of files) visit(file, []);
   });
 
+  it("has no cycle between folders that stand side by side", () => {
+    const edges = new Map<string, Set<string>>();
+    for (const file of files) {
+      for (const other of localImportsOf(file)) {
+        const [from, to] = [dirname(file), dirname(other)];
+        if (from !== to && to !== "." && from !== "." && dirname(from) === dirname(to))
+          edges.set(from, (edges.get(from) ?? new Set()).add(to));
+      }
+    }
+    const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+      [...(edges.get(from) ?? [])].some(
+        (next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))),
+      );
+    expect([...edges.keys()].filter((folder) => reaches(folder, folder))).toEqual([]);
+  });
+
   it("imports Slack's packages in slack only", () => {
     const users = files.filter((file) => importsOf(file).some((name) => name.startsWith("@slack/")));
     expect(users.filter((file) => partOf(file) !== "slack")).toEqual([]);

@@ -6,7 +6,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Logger } from "../log.ts";
 import { findPackageFile } from "../package-files.ts";
 import { connectSlack, type RunningBot } from "../slack/connect.ts";
-import { eventsPath } from "../slack/http-receiver.ts";
+import { eventsPath } from "../slack/wire/http-receiver.ts";
 import type { Store } from "../store/open.ts";
 import { setTheScene } from "./first-run.ts";
 import { loadManifest } from "./slack/manifest.ts";

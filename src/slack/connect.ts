@@ -5,14 +5,14 @@ import { describeError, StartupError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { createMetrics } from "../metrics.ts";
 import { startHousekeeping } from "../store/housekeeping.ts";
+import { withinMs } from "./answers/within.ts";
 import { createSlackApp, type SlackApp, type SlackParts } from "./app.ts";
-import { createClientOptions, createSlackFetch } from "./client-options.ts";
-import { createHealthServer } from "./health.ts";
-import { createHttpReceiver } from "./http-receiver.ts";
-import type { InstallOptions } from "./installer.ts";
-import { createSocketReceiver } from "./socket-receiver.ts";
 import { createInstalledTokens } from "./tips/tokens.ts";
-import { withinMs } from "./within.ts";
+import { createClientOptions, createSlackFetch } from "./wire/client-options.ts";
+import { createHealthServer } from "./wire/health.ts";
+import { createHttpReceiver } from "./wire/http-receiver.ts";
+import type { InstallOptions } from "./wire/installer.ts";
+import { createSocketReceiver } from "./wire/socket-receiver.ts";
 
 /** How Slack and this process find each other. */
 export type SlackConnection =

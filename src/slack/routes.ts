@@ -7,15 +7,15 @@ import type {
   SlackCommandMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from "@slack/bolt";
-import { shortcutIds } from "./action-ids.ts";
-import { createActionListener } from "./actions.ts";
-import { answerCommand } from "./commands.ts";
-import { showHome } from "./home.ts";
-import { answerMention } from "./mentions.ts";
-import { answerMessage } from "./messages.ts";
-import { answerMessageShortcut, openSearch } from "./shortcuts.ts";
-import type { SurfaceParts } from "./surface.ts";
-import { createViewListener } from "./views.ts";
+import { shortcutIds } from "./cards/action-ids.ts";
+import { createActionListener } from "./surfaces/actions.ts";
+import { answerCommand } from "./surfaces/commands.ts";
+import { showHome } from "./surfaces/home.ts";
+import { answerMention } from "./surfaces/mentions.ts";
+import { answerMessage } from "./surfaces/messages.ts";
+import { answerMessageShortcut, openSearch } from "./surfaces/shortcuts.ts";
+import type { SurfaceParts } from "./surfaces/surface.ts";
+import { createViewListener } from "./surfaces/views.ts";
 import { dropRevokedTokens, forgetWorkspace } from "./workspaces.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: each surface says what its payload brings; the key it stands under sees to that.

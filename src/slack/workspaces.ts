@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
-import type { SurfaceParts } from "./surface.ts";
+import type { SurfaceParts } from "./surfaces/surface.ts";
 
 /** The app was removed from a workspace, or from an organisation: everything that was kept for it goes. */
 export async function forgetWorkspace(

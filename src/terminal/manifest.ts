@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseDocument } from "yaml";
-import { eventsPath } from "../slack/http-receiver.ts";
-import { redirectPath } from "../slack/installer.ts";
+import { eventsPath } from "../slack/wire/http-receiver.ts";
+import { redirectPath } from "../slack/wire/installer.ts";
 
 // `npm run manifest -- --url https://teapot.example.com` prints the manifest for HTTP mode and for installing by OAuth.
 const { values } = parseArgs({ options: { url: { type: "string" } } });

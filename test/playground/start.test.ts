@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { StartupError } from "../../src/errors.ts";
 import { createLogger } from "../../src/log.ts";
 import { type RunningPlayground, startPlayground } from "../../src/playground/start.ts";
-import { validateMessage } from "../../src/slack/validate-blocks.ts";
+import { validateMessage } from "../../src/slack/blocks/validate-blocks.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
 import { openMemoryStore } from "../memory-store.ts";
 

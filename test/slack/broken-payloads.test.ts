@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { UnreadablePayloadError } from "../../src/slack/deliveries.ts";
+import { UnreadablePayloadError } from "../../src/slack/wire/deliveries.ts";
 import {
   click,
   command,

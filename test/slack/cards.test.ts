@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, RecommendationAnswer } from "../../src/engine/answer.ts";
 import { classAnswer, codeAnswer, compare } from "../../src/engine/lookup.ts";
-import type { Audience, Card } from "../../src/slack/card.ts";
+import { validateMessage, validateView } from "../../src/slack/blocks/validate-blocks.ts";
+import type { Audience, Card } from "../../src/slack/cards/card.ts";
 import { renderHelp } from "../../src/slack/cards/help.ts";
+import { type Place, placeOf } from "../../src/slack/cards/place.ts";
+import { renderAnswer } from "../../src/slack/cards/render-answer.ts";
 import { renderWhy } from "../../src/slack/cards/why.ts";
-import { renderHome } from "../../src/slack/home.ts";
-import { type Place, placeOf } from "../../src/slack/place.ts";
-import { renderAnswer } from "../../src/slack/render-answer.ts";
-import { withSharer } from "../../src/slack/surface.ts";
-import { validateMessage, validateView } from "../../src/slack/validate-blocks.ts";
-import { renderAnswerView, renderCompareView, renderSearchView } from "../../src/slack/views.ts";
+import { renderHome } from "../../src/slack/surfaces/home.ts";
+import { withSharer } from "../../src/slack/surfaces/surface.ts";
+import { renderAnswerView, renderCompareView, renderSearchView } from "../../src/slack/surfaces/views.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
 import { findRawMarkup } from "./markup.ts";
 

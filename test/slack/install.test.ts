@@ -2,7 +2,7 @@ import { createEmulator, type Emulator } from "emulate";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { connectSlack, type RunningBot } from "../../src/slack/connect.ts";
-import { scopes } from "../../src/slack/installer.ts";
+import { scopes } from "../../src/slack/wire/installer.ts";
 import type { Store } from "../../src/store/open.ts";
 import { engine, knowledge } from "../knowledge-base.ts";
 import { openMemoryStore } from "../memory-store.ts";

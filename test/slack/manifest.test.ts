@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { ours } from "../../src/slack/commands.ts";
-import { scopes } from "../../src/slack/installer.ts";
 import { eventRoutes, shortcutRoutes } from "../../src/slack/routes.ts";
+import { ours } from "../../src/slack/surfaces/commands.ts";
+import { scopes } from "../../src/slack/wire/installer.ts";
 import { engine } from "../knowledge-base.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

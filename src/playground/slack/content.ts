@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type BlockProblem, validateMessage, validateView } from "../../slack/validate-blocks.ts";
+import { type BlockProblem, validateMessage, validateView } from "../../slack/blocks/validate-blocks.ts";
 import type { Block } from "./message.ts";
 import type { ViewDraft } from "./views.ts";
 

@@ -1,9 +1,9 @@
 import type { ClarificationAnswer } from "../../engine/answer.ts";
-import { actionIds } from "../action-ids.ts";
-import { header, section } from "../blocks.ts";
-import { type CardContext, type CardDraft, placeButton } from "../card.ts";
-import { squareOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
+import { header, section } from "../blocks/blocks.ts";
+import { squareOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { actionIds } from "./action-ids.ts";
+import { type CardContext, type CardDraft, placeButton } from "./card.ts";
 
 /** One question back, with a button per candidate. The answer takes the place of the question. */
 export function draftClarification({ ask, choices }: ClarificationAnswer, card: CardContext): CardDraft {

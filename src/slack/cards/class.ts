@@ -1,10 +1,10 @@
 import type { ClassAnswer } from "../../engine/answer.ts";
-import { actionIds } from "../action-ids.ts";
-import { bullets, header, section, select } from "../blocks.ts";
-import { type CardContext, type CardDraft, resolveSources } from "../card.ts";
-import { lineOf, squareOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
-import { encodePlace } from "../place.ts";
+import { bullets, header, section, select } from "../blocks/blocks.ts";
+import { lineOf, squareOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { actionIds } from "./action-ids.ts";
+import { type CardContext, type CardDraft, resolveSources } from "./card.ts";
+import { encodePlace } from "./place.ts";
 
 /** What a class of status codes says, its everyday codes, and a way to each of the others. */
 export function draftClass({ digit, entry, codes }: ClassAnswer, card: CardContext): CardDraft {

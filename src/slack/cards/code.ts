@@ -1,12 +1,12 @@
 import type { CodeAnswer } from "../../engine/answer.ts";
 import type { CodeEntry } from "../../knowledge/schema.ts";
-import { actionIds } from "../action-ids.ts";
-import { bullets, fields, header, section } from "../blocks.ts";
-import { type CardContext, type CardDraft, placeButton, resolveSources } from "../card.ts";
-import { dutiesOf, insteadOf, nameOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
-import { findFrameworkId } from "../place.ts";
+import { bullets, fields, header, section } from "../blocks/blocks.ts";
+import { dutiesOf, insteadOf, nameOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { actionIds } from "./action-ids.ts";
+import { type CardContext, type CardDraft, placeButton, resolveSources } from "./card.ts";
 import { frameworkBlock } from "./framework-use.ts";
+import { findFrameworkId } from "./place.ts";
 import { ruleLine } from "./team-rule.ts";
 
 /** What one status code means, when to send it and when another, and what it owes. */

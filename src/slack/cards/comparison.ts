@@ -1,8 +1,8 @@
 import type { ComparisonAnswer } from "../../engine/answer.ts";
-import { bullets, header, section } from "../blocks.ts";
-import { type CardContext, type CardDraft, codeButton, resolveSources } from "../card.ts";
-import { lineOf, squareOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
+import { bullets, header, section } from "../blocks/blocks.ts";
+import { lineOf, squareOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { type CardContext, type CardDraft, codeButton, resolveSources } from "./card.ts";
 
 /** Two to six codes against each other, with the question that decides. */
 export function draftComparison({ codes, comparison }: ComparisonAnswer, card: CardContext): CardDraft {

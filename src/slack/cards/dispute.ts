@@ -1,10 +1,10 @@
 import type { DisputeAnswer } from "../../engine/answer.ts";
 import type { Convention } from "../../knowledge/schema.ts";
-import { featureActionIds } from "../action-ids.ts";
-import { type Button, bullets, confirmation, header, type StaticSelect, section, select } from "../blocks.ts";
-import { type CardContext, type CardDraft, codeButton, resolveSources } from "../card.ts";
-import { squareOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
+import { type Button, bullets, confirmation, header, type StaticSelect, section, select } from "../blocks/blocks.ts";
+import { squareOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { featureActionIds } from "./action-ids.ts";
+import { type CardContext, type CardDraft, codeButton, resolveSources } from "./card.ts";
 import { shortRuleBlock } from "./team-rule.ts";
 
 const buttonsMax = 6;

@@ -1,6 +1,6 @@
 import type { FrameworkUse } from "../../engine/answer.ts";
-import { type KnownBlock, section } from "../blocks.ts";
-import { toCodeFence, toMrkdwn } from "../mrkdwn.ts";
+import { type KnownBlock, section } from "../blocks/blocks.ts";
+import { toCodeFence, toMrkdwn } from "../blocks/mrkdwn.ts";
 
 /** How a framework writes the code: names, snippet, and what it does unasked. */
 export function frameworkBlock({ framework, use, defaults }: FrameworkUse): KnownBlock {

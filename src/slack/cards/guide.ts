@@ -1,10 +1,10 @@
 import type { GuideAnswer } from "../../engine/answer.ts";
 import type { Guide } from "../../knowledge/schema.ts";
-import { actionIds } from "../action-ids.ts";
-import { bullets, divider, header, type KnownBlock, type StaticSelect, section, select } from "../blocks.ts";
-import { type CardContext, type CardDraft, resolveSources } from "../card.ts";
-import { toCodeFence, toMrkdwn } from "../mrkdwn.ts";
-import { encodePlace } from "../place.ts";
+import { bullets, divider, header, type KnownBlock, type StaticSelect, section, select } from "../blocks/blocks.ts";
+import { toCodeFence, toMrkdwn } from "../blocks/mrkdwn.ts";
+import { actionIds } from "./action-ids.ts";
+import { type CardContext, type CardDraft, resolveSources } from "./card.ts";
+import { encodePlace } from "./place.ts";
 
 const pointsMax = 4;
 const sectionsMax = 4;

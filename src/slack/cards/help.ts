@@ -1,6 +1,6 @@
-import { actionIds } from "../action-ids.ts";
-import { actions, button, context, header, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
+import { actions, button, context, header, section } from "../blocks/blocks.ts";
+import { actionIds } from "./action-ids.ts";
+import type { Card } from "./card.ts";
 
 /** What can be asked, with examples that work as they stand. */
 export const examplesText = [

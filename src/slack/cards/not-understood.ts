@@ -1,7 +1,7 @@
 import type { NotUnderstoodAnswer } from "../../engine/answer.ts";
-import { header, section } from "../blocks.ts";
-import type { CardDraft } from "../card.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
+import { header, section } from "../blocks/blocks.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import type { CardDraft } from "./card.ts";
 import { examplesText } from "./help.ts";
 
 /** What was none of ours, and what can be asked instead. Never a code. */

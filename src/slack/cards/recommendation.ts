@@ -1,11 +1,11 @@
 import type { Confidence, RecommendationAnswer } from "../../engine/answer.ts";
-import { actionIds } from "../action-ids.ts";
-import { type Button, bullets, header, type KnownBlock, section } from "../blocks.ts";
-import { type CardContext, type CardDraft, placeButton, resolveSources } from "../card.ts";
-import { dutiesOf, nameOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
-import { findFrameworkId, type Place } from "../place.ts";
+import { type Button, bullets, header, type KnownBlock, section } from "../blocks/blocks.ts";
+import { dutiesOf, nameOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { actionIds } from "./action-ids.ts";
+import { type CardContext, type CardDraft, placeButton, resolveSources } from "./card.ts";
 import { frameworkBlock } from "./framework-use.ts";
+import { findFrameworkId, type Place } from "./place.ts";
 import { ruleBlock } from "./team-rule.ts";
 
 /** The words for how often an answer of a band is right (see `Confidence`). */

@@ -1,8 +1,8 @@
 import type { AppliedRule } from "../../engine/answer.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { type KnownBlock, section } from "../blocks.ts";
-import { quoteWords, toLink, toMrkdwn } from "../mrkdwn.ts";
-import { nameOfPerson } from "../person.ts";
+import { type KnownBlock, section } from "../blocks/blocks.ts";
+import { quoteWords, toLink, toMrkdwn } from "../blocks/mrkdwn.ts";
+import { nameOfPerson } from "../blocks/person.ts";
 
 /** The team's own choice, who made it and when, what the standard says beside it, and what it breaks. */
 export function ruleBlock(rule: AppliedRule): KnownBlock {

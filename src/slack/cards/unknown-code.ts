@@ -1,8 +1,8 @@
 import type { UnknownCodeAnswer } from "../../engine/answer.ts";
-import { header, section } from "../blocks.ts";
-import { type CardContext, type CardDraft, codeButton } from "../card.ts";
-import { lineOf } from "../code-words.ts";
-import { quoteWords, toMrkdwn } from "../mrkdwn.ts";
+import { header, section } from "../blocks/blocks.ts";
+import { lineOf } from "../blocks/code-words.ts";
+import { quoteWords, toMrkdwn } from "../blocks/mrkdwn.ts";
+import { type CardContext, type CardDraft, codeButton } from "./card.ts";
 
 /** A number that is no registered code: what a client makes of it, and the nearest real ones. */
 export function draftUnknownCode(

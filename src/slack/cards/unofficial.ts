@@ -1,8 +1,8 @@
 import type { UnofficialAnswer } from "../../engine/answer.ts";
-import { header, section } from "../blocks.ts";
-import { type CardContext, type CardDraft, codeButton, resolveSources } from "../card.ts";
-import { lineOf } from "../code-words.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
+import { header, section } from "../blocks/blocks.ts";
+import { lineOf } from "../blocks/code-words.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { type CardContext, type CardDraft, codeButton, resolveSources } from "./card.ts";
 
 /** A number that somebody uses without registration: whose it is, and what to send instead. */
 export function draftUnofficial({ code, entry, instead, registered }: UnofficialAnswer, card: CardContext): CardDraft {

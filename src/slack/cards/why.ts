@@ -1,8 +1,8 @@
 import type { Answer, Explanation } from "../../engine/answer.ts";
-import { bullets, context, header, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { squareOf } from "../code-words.ts";
-import { quoteWords, toMrkdwn } from "../mrkdwn.ts";
+import { bullets, context, header, section } from "../blocks/blocks.ts";
+import { squareOf } from "../blocks/code-words.ts";
+import { quoteWords, toMrkdwn } from "../blocks/mrkdwn.ts";
+import type { Card } from "./card.ts";
 
 /** What the engine read in the words, which rules fired, and who else was in the running. */
 export function renderWhy(answer: Answer): Card {

@@ -1,11 +1,11 @@
-import { featureActionIds } from "../action-ids.ts";
-import { actions, button, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { showCard } from "../clicks.ts";
-import type { Feature } from "../feature.ts";
-import type { RecentAnswers } from "../recent-answers.ts";
-import { saving } from "../saving.ts";
-import type { SurfaceParts } from "../surface.ts";
+import { saving } from "../answers/saving.ts";
+import { actions, button, section } from "../blocks/blocks.ts";
+import { featureActionIds } from "../cards/action-ids.ts";
+import type { Card } from "../cards/card.ts";
+import { showCard } from "../surfaces/clicks.ts";
+import type { Feature } from "../surfaces/feature.ts";
+import type { RecentAnswers } from "../surfaces/recent-answers.ts";
+import type { SurfaceParts } from "../surfaces/surface.ts";
 import type { KeepQuestions } from "./keep-questions.ts";
 
 /** `/http forget me`: what is kept of a person goes, once they have confirmed it. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Setting } from "../../store/settings.ts";
-import { featureActionIds } from "../action-ids.ts";
-import { actions, type Button, button, context, header, type KnownBlock, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { fence } from "../fence.ts";
-import { quoteWords } from "../mrkdwn.ts";
-import { nameOfPerson } from "../person.ts";
+import { actions, type Button, button, context, header, type KnownBlock, section } from "../blocks/blocks.ts";
+import { fence } from "../blocks/fence.ts";
+import { quoteWords } from "../blocks/mrkdwn.ts";
+import { nameOfPerson } from "../blocks/person.ts";
+import { featureActionIds } from "../cards/action-ids.ts";
+import type { Card } from "../cards/card.ts";
 import type { GapGroup } from "./gap-groups.ts";
 import { renderCases } from "./gap-groups.ts";
 

@@ -1,12 +1,12 @@
 import type { types, ViewOutput, ViewResponseAction } from "@slack/bolt";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { viewIds } from "../action-ids.ts";
-import { context, plain, section, select } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { codeChoices, nameOf } from "../code-words.ts";
-import { encodeJudgement, type Judgement } from "../judgement.ts";
-import { limits } from "../limits.ts";
-import { quoteWords, toMrkdwn } from "../mrkdwn.ts";
+import { context, plain, section, select } from "../blocks/blocks.ts";
+import { codeChoices, nameOf } from "../blocks/code-words.ts";
+import { limits } from "../blocks/limits.ts";
+import { quoteWords, toMrkdwn } from "../blocks/mrkdwn.ts";
+import { viewIds } from "../cards/action-ids.ts";
+import type { Card } from "../cards/card.ts";
+import { encodeJudgement, type Judgement } from "../cards/judgement.ts";
 
 const inputs = { wanted: "wanted", reason: "reason", value: "value" } as const;
 const reasonLengthMax = 800;

@@ -1,9 +1,9 @@
 import type { Logger } from "../../log.ts";
 import type { Store } from "../../store/open.ts";
 import type { Setting } from "../../store/settings.ts";
-import { createLastKnown } from "../last-known.ts";
-import { saving } from "../saving.ts";
-import type { Who } from "../who.ts";
+import { createLastKnown } from "../answers/last-known.ts";
+import { saving } from "../answers/saving.ts";
+import type { Who } from "../answers/who.ts";
 
 /** Whether a workspace lets the words of questions be kept that were not understood. */
 export interface KeepQuestions {

@@ -3,8 +3,8 @@ import { redactSecrets } from "../../engine/secrets.ts";
 import { describeError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Gap, Gaps } from "../../store/gaps.ts";
-import type { Answerer } from "../answerer.ts";
-import type { Who } from "../who.ts";
+import type { Answerer } from "../answers/answerer.ts";
+import type { Who } from "../answers/who.ts";
 import type { KeepQuestions } from "./keep-questions.ts";
 
 /** The answerer, with a note of every question that was not answered outright. Nobody waits for the note. */

@@ -2,10 +2,10 @@ import type { HouseRules } from "../../engine/asker.ts";
 import { renderHouseFile } from "../../engine/house-file.ts";
 import { renderSpectralRuleset } from "../../engine/spectral-ruleset.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { featureActionIds } from "../action-ids.ts";
-import { actions, button, context, header, type KnownBlock, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { fence } from "../fence.ts";
+import { actions, button, context, header, type KnownBlock, section } from "../blocks/blocks.ts";
+import { fence } from "../blocks/fence.ts";
+import { featureActionIds } from "../cards/action-ids.ts";
+import type { Card } from "../cards/card.ts";
 import { renderRules } from "./rule-lines.ts";
 
 const changeButton = button(featureActionIds.house, "Change …", "house");

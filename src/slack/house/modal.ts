@@ -2,11 +2,11 @@ import type { types } from "@slack/bolt";
 import type { HouseRule, HouseRules } from "../../engine/asker.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Convention } from "../../knowledge/schema.ts";
-import { featureActionIds, viewIds } from "../action-ids.ts";
-import { actions, context, header, type KnownBlock, plain, radioButtons, section, select } from "../blocks.ts";
-import { limits } from "../limits.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
-import { nameOfPerson } from "../person.ts";
+import { actions, context, header, type KnownBlock, plain, radioButtons, section, select } from "../blocks/blocks.ts";
+import { limits } from "../blocks/limits.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { nameOfPerson } from "../blocks/person.ts";
+import { featureActionIds, viewIds } from "../cards/action-ids.ts";
 import { changesOf, encodeDraft, type HouseDraft, noRule, ruleBlockId } from "./draft.ts";
 import { describeChange } from "./rule-lines.ts";
 

@@ -1,9 +1,9 @@
 import type { HouseRule, HouseRules } from "../../engine/asker.ts";
 import { knownRules } from "../../engine/house-file.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { type KnownBlock, section } from "../blocks.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
-import { nameOfPerson } from "../person.ts";
+import { type KnownBlock, section } from "../blocks/blocks.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import { nameOfPerson } from "../blocks/person.ts";
 
 /** The rules in words, under the subjects of the base; nothing for a team that has none. */
 export function renderRules(rules: HouseRules, knowledge: Knowledge): KnownBlock[] {

@@ -2,11 +2,11 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { QuizQuestion } from "../../knowledge/schema.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { ChannelStanding, QuizResult } from "../../store/quiz.ts";
-import { actionIds, featureActionIds } from "../action-ids.ts";
-import { actions, type Button, button, context, header, type KnownBlock, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { toLink, toMrkdwn } from "../mrkdwn.ts";
-import { encodePlace } from "../place.ts";
+import { actions, type Button, button, context, header, type KnownBlock, section } from "../blocks/blocks.ts";
+import { toLink, toMrkdwn } from "../blocks/mrkdwn.ts";
+import { actionIds, featureActionIds } from "../cards/action-ids.ts";
+import type { Card } from "../cards/card.ts";
+import { encodePlace } from "../cards/place.ts";
 import { type Asked, listQuestions, shuffleOptions } from "./choose.ts";
 import { anyTopic, encodePress } from "./press.ts";
 

@@ -3,8 +3,8 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Logger } from "../../log.ts";
 import type { TipInterests } from "../../store/tip-interests.ts";
 import type { TipCard } from "../../tips/deck.ts";
-import type { Answerer } from "../answerer.ts";
-import type { Who } from "../who.ts";
+import type { Answerer } from "../answers/answerer.ts";
+import type { Who } from "../answers/who.ts";
 
 export interface InterestParts {
   interests: TipInterests;

@@ -1,6 +1,6 @@
 import { describeReason } from "../../tips/outcomes.ts";
-import type { Card } from "../card.ts";
-import { reading } from "../saving.ts";
+import { reading } from "../answers/saving.ts";
+import type { Card } from "../cards/card.ts";
 import { createDealer } from "./dealer.ts";
 import type { Desk, TipsParts } from "./desk.ts";
 import { renderTip } from "./tip-card.ts";

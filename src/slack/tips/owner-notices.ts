@@ -1,5 +1,5 @@
 import { describeReason, isParkReason } from "../../tips/outcomes.ts";
-import { section } from "../blocks.ts";
+import { section } from "../blocks/blocks.ts";
 import { laterOf, type Next, type RoundParts } from "./round-parts.ts";
 import type { Account } from "./scheduler.ts";
 

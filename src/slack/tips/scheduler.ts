@@ -2,10 +2,10 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "../../log.ts";
 import { judgeError, type Outcome } from "../../tips/outcomes.ts";
 import type { Listed } from "../../tips/reconcile.ts";
-import { createBoltLogger } from "../bolt-logger.ts";
-import type { Card } from "../card.ts";
-import { createClientOptions } from "../client-options.ts";
-import { toMessage } from "../surface.ts";
+import type { Card } from "../cards/card.ts";
+import { toMessage } from "../surfaces/surface.ts";
+import { createBoltLogger } from "../wire/bolt-logger.ts";
+import { createClientOptions } from "../wire/client-options.ts";
 import type { Pacer } from "./pacer.ts";
 
 /** Whose calls these are. */

@@ -1,12 +1,12 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { parseSource } from "../../knowledge/source.ts";
 import type { TipCard } from "../../tips/deck.ts";
-import { actionIds } from "../action-ids.ts";
-import { actions, type Button, button, context, header, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { squareOf } from "../code-words.ts";
-import { toCodeFence, toLink, toMrkdwn, toPlainText } from "../mrkdwn.ts";
-import { encodePlace } from "../place.ts";
+import { actions, type Button, button, context, header, section } from "../blocks/blocks.ts";
+import { squareOf } from "../blocks/code-words.ts";
+import { toCodeFence, toLink, toMrkdwn, toPlainText } from "../blocks/mrkdwn.ts";
+import { actionIds } from "../cards/action-ids.ts";
+import type { Card } from "../cards/card.ts";
+import { encodePlace } from "../cards/place.ts";
 import { tipActionIds } from "./ids.ts";
 
 /**

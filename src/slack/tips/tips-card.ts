@@ -6,9 +6,9 @@ import { describeReason, isParkReason } from "../../tips/outcomes.ts";
 import { planExample } from "../../tips/read-words.ts";
 import { leadMs } from "../../tips/reconcile.ts";
 import { localDate, nextSlot, type Slot } from "../../tips/slots.ts";
-import { actions, type Button, button, context, type KnownBlock, section } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { toMrkdwn } from "../mrkdwn.ts";
+import { actions, type Button, button, context, type KnownBlock, section } from "../blocks/blocks.ts";
+import { toMrkdwn } from "../blocks/mrkdwn.ts";
+import type { Card } from "../cards/card.ts";
 import { tipActionIds } from "./ids.ts";
 
 /** A channel's tips as they stand. */

@@ -5,10 +5,10 @@ import type { TipSubscription } from "../../store/tip-subscriptions.ts";
 import { describeTime, weekdayNames } from "../../tips/local-words.ts";
 import { type PlanChange, readDates, readTime } from "../../tips/read-words.ts";
 import { commonZones, describeZone, findZone } from "../../tips/zones.ts";
-import { context, type KnownBlock, section, select } from "../blocks.ts";
-import type { Card } from "../card.ts";
-import { limits } from "../limits.ts";
-import { toPlainText } from "../mrkdwn.ts";
+import { context, type KnownBlock, section, select } from "../blocks/blocks.ts";
+import { limits } from "../blocks/limits.ts";
+import { toPlainText } from "../blocks/mrkdwn.ts";
+import type { Card } from "../cards/card.ts";
 import { tipsViewId } from "./ids.ts";
 
 /** Blocks of the modal, by which a submission is read; each holds one element called `value`. */
