@@ -1,14 +1,44 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { Knowledge } from "./knowledge.ts";
+import type { Scenario } from "./schema.ts";
+
+/** What lies beside the bundle: what only training and tests read, and what is packed where people keep it. */
+const phrasingsFile = "phrasings.json";
+const trainedFile = "trained.bin";
+
+/** Another name for another shape, so that no bundle is read that an older build has left. */
+const bundleFormat = "phrasings apart";
+
+interface Bundle {
+  /** `fingerprintFiles` of the base it was made from. */
+  made: string;
+  /** `endOf` the trained weights, as they are in the base. */
+  trained: string;
+  /** The names of what are maps; they are written as their entries. */
+  maps: string[];
+  knowledge: Record<string, unknown>;
+}
 
 /**
  * The base as one file of JSON, which loads twenty times faster than hundreds of files of YAML. It is written by the
  * build and used only while it was made from the very files that are there.
  */
-export function writeBundle(knowledge: Knowledge, root: string, file: string): void {
-  writeFileSync(file, JSON.stringify({ made: fingerprintFiles(root), knowledge }, mapsToEntries));
+export function writeBundle({ trained, ...knowledge }: Knowledge, root: string, file: string): void {
+  const scenarios = [...knowledge.scenarios].map(([id, { phrasings: _, ...scenario }]) => [id, scenario] as const);
+  const parts = Object.entries({ ...knowledge, scenarios: new Map(scenarios) });
+  const bundle: Bundle = {
+    made: fingerprintFiles(root),
+    trained: endOf(join(root, trainedFile)),
+    maps: parts.flatMap(([name, part]) => (part instanceof Map ? [name] : [])),
+    knowledge: Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Map ? [...part] : part])),
+  };
+  const phrasings = [...knowledge.scenarios.values()].map((scenario) => scenario.phrasings);
+  writeFileSync(join(dirname(file), phrasingsFile), JSON.stringify(phrasings));
+  if (trained) writeFileSync(join(dirname(file), trainedFile), gunzipSync(trained));
+  writeFileSync(file, JSON.stringify(bundle));
 }
 
 /** The bundled base; `undefined` when there is none, or it was made from other files. */
@@ -21,12 +51,47 @@ export function readBundle(root: string, file: string): Knowledge | undefined {
   }
   // The first bytes hold the fingerprint, so that a stale bundle is not parsed.
   if (!text.startsWith(`{"made":"${fingerprintFiles(root)}"`)) return undefined;
-  return (JSON.parse(text, entriesToMaps) as { knowledge: Knowledge }).knowledge;
+  const { trained, maps, knowledge } = JSON.parse(text) as Bundle;
+  for (const name of maps) knowledge[name] = new Map(knowledge[name] as [unknown, unknown][]);
+  const whole = knowledge as unknown as Knowledge;
+  giveBackPhrasings([...whole.scenarios.values()], join(dirname(file), phrasingsFile));
+  if (trained === "") return whole;
+  const isFresh = endOf(join(root, trainedFile)) === trained;
+  return { ...whole, trained: readFileSync(join(isFresh ? dirname(file) : root, trainedFile)) };
+}
+
+/** They are more than half of the base, and a running bot never asks for them. */
+function giveBackPhrasings(scenarios: readonly Scenario[], file: string): void {
+  let all: string[][] | undefined;
+  scenarios.forEach((scenario, at) => {
+    const get = () => {
+      all ??= JSON.parse(readFileSync(file, "utf8")) as string[][];
+      return all[at];
+    };
+    Object.defineProperty(scenario, "phrasings", { get, enumerable: true });
+  });
+}
+
+/** The last eight bytes, where gzip keeps the check sum and the length of what it holds (RFC 1952, 2.3.1). */
+function endOf(file: string): string {
+  let handle: number;
+  try {
+    handle = openSync(file, "r");
+  } catch {
+    return "";
+  }
+  try {
+    const end = Buffer.alloc(8);
+    readSync(handle, end, 0, end.length, Math.max(0, fstatSync(handle).size - end.length));
+    return end.toString("hex");
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Changes whenever the name or the content of any `.yml` below `root` does. */
 function fingerprintFiles(root: string): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(bundleFormat);
   for (const path of listFiles(root)) {
     hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
   }
@@ -41,15 +106,4 @@ function listFiles(folder: string): string[] {
       if (entry.isDirectory()) return listFiles(path);
       return entry.name.endsWith(".yml") ? [path] : [];
     });
-}
-
-const mapMark = "map:";
-
-function mapsToEntries(_key: string, value: unknown): unknown {
-  return value instanceof Map ? { [mapMark]: [...value] } : value;
-}
-
-function entriesToMaps(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !(mapMark in value)) return value;
-  return new Map(value[mapMark] as [unknown, unknown][]);
 }

@@ -59,7 +59,7 @@ export function loadKnowledge(root: string, bundle: string = bundleFile): Knowle
     throw new StartupError([`KNOWLEDGE_DIR: ${root} is no folder; leave it out for the base that comes with Teapot`]);
   }
   const bundled = readBundle(root, bundle);
-  if (bundled) return withTrained(bundled, root);
+  if (bundled) return bundled;
   const { knowledge, problems } = readKnowledge(root);
   if (problems.length > 0) throw new StartupError(problems.map((problem) => `${root}/${problem}`));
   return knowledge;

@@ -4,7 +4,4 @@ import { bundleFile, readKnowledge } from "../knowledge/load.ts";
 // The last step of the build. A base with problems is left alone: the start reports them.
 const root = "knowledge";
 const { knowledge, problems } = readKnowledge(root);
-if (problems.length === 0) {
-  const { trained: _, ...rest } = knowledge;
-  writeBundle(rest, root, bundleFile);
-}
+if (problems.length === 0) writeBundle(knowledge, root, bundleFile);

@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { loadKnowledge } from "../../dist/knowledge/load.js";
 import { createLogger } from "../../dist/log.js";
-import { createSlackFetch } from "../../dist/slack/client-options.js";
+import { createSlackFetch } from "../../dist/slack/wire/client-options.js";
 import { createPacer } from "../../dist/slack/tips/pacer.js";
 import { createTipRunner } from "../../dist/slack/tips/runner.js";
 import { createScheduler } from "../../dist/slack/tips/scheduler.js";

@@ -32,21 +32,29 @@ export function encodeTrained(trained: Trained): Buffer {
     offset += padded.length;
     return place;
   });
-  return gzipSync(Buffer.concat([Buffer.from(`${head}\n`), ...runs]), { level: 9 });
+  // Spaces behind the head, so that the runs begin where numbers of four bytes may in the whole, too.
+  const line = Buffer.from(`${head}${" ".repeat(-(Buffer.byteLength(head) + 1) & 3)}\n`);
+  return gzipSync(Buffer.concat([line, ...runs]), { level: 9 });
 }
 
-/** @throws {Error} for anything that `encodeTrained` has not written. */
+/**
+ * @param bytes as `encodeTrained` has written them, or already unpacked
+ * @throws {Error} for anything else
+ */
 export function decodeTrained(bytes: Uint8Array): Trained {
-  const plain = gunzipSync(bytes);
+  // RFC 1952, 2.3.1: the mark of a gzip member.
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
   const end = plain.indexOf(10);
-  // A copy of its own, so that longer numbers are aligned whatever the length of the head.
-  const runs = new Uint8Array(plain.subarray(end + 1)).buffer;
-  return JSON.parse(plain.subarray(0, end).toString("utf8"), (_key, value: unknown) => {
+  const runs = plain.subarray(end + 1);
+  // Twenty megabytes stay where they are, unless longer numbers would not be aligned there.
+  const aligned = runs.byteOffset % 4 === 0 ? (runs as Uint8Array<ArrayBuffer>) : new Uint8Array(runs);
+  const { buffer, byteOffset } = aligned;
+  return JSON.parse(Buffer.from(plain.subarray(0, end)).toString("utf8"), (_key, value: unknown) => {
     if (typeof value !== "object" || value === null || !("run" in value)) return value;
     const { run, offset, length } = value as { run: string; offset: number; length: number };
     const kind = numberRuns.find((known) => known.name === run);
     if (!kind) throw new Error(`no run of numbers is called ${run}`);
-    return new kind(runs, offset, length);
+    return new kind(buffer, byteOffset + offset, length);
   }) as Trained;
 }
 
