@@ -55,9 +55,9 @@ export function readBundle(root: string, file: string): Knowledge | undefined {
   for (const name of maps) knowledge[name] = new Map(knowledge[name] as [unknown, unknown][]);
   const whole = knowledge as unknown as Knowledge;
   giveBackPhrasings([...whole.scenarios.values()], join(dirname(file), phrasingsFile));
-  if (trained === "") return whole;
-  const isFresh = endOf(join(root, trainedFile)) === trained;
-  return { ...whole, trained: readFileSync(join(isFresh ? dirname(file) : root, trainedFile)) };
+  const end = endOf(join(root, trainedFile));
+  if (end === "") return whole;
+  return { ...whole, trained: readFileSync(join(end === trained ? dirname(file) : root, trainedFile)) };
 }
 
 /** They are more than half of the base, and a running bot never asks for them. */

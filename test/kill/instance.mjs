@@ -2,10 +2,10 @@
 import { setTimeout } from "node:timers/promises";
 import { loadKnowledge } from "../../dist/knowledge/load.js";
 import { createLogger } from "../../dist/log.js";
-import { createSlackFetch } from "../../dist/slack/wire/client-options.js";
 import { createPacer } from "../../dist/slack/tips/pacer.js";
 import { createTipRunner } from "../../dist/slack/tips/runner.js";
 import { createScheduler } from "../../dist/slack/tips/scheduler.js";
+import { createSlackFetch } from "../../dist/slack/wire/client-options.js";
 import { openStore } from "../../dist/store/open.js";
 import { createDeck } from "../../dist/tips/deck.js";
 
