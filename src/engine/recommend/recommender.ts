@@ -25,6 +25,8 @@ const strongChanceMin = 0.75;
 const choicesMax = 4;
 /** Below this resemblance a written situation is not what the words describe, and a code is told by what it means. */
 const resemblanceMin = 0.25;
+/** Two words without a concept, such as "house adopt", speak for a code only when its share is at least this. */
+const pairShareMin = 0.6;
 /** Below this share of the first code, words without a concept speak for none. */
 const guessShareMax = 0.15;
 
@@ -38,10 +40,12 @@ export function createRecommender(knowledge: Knowledge, calibration: Calibration
   return {
     answer(neutral, named, asker) {
       const reading = choose(named.codes.length > 1 ? leanTo(wanted(named, neutral), neutral) : neutral);
+      const mayAsk = (asker.asked ?? 0) < questionsMax;
       if (named.rest.length === 0) return askWhatHappened(knowledge);
       if (isElsewhere(reading)) return { kind: "not-understood", reason: "out-of-scope" };
-      const mayAsk = (asker.asked ?? 0) < questionsMax;
-      if (mayAsk && (reading.vague >= classChanceMin || isUnread(reading)))
+      // "Banana" is no situation, however many phrasings have it.
+      if (mayAsk && named.rest.length === 1 && reading.concepts.size === 0) return askWhatHappened(knowledge);
+      if (mayAsk && (reading.vague >= classChanceMin || isUnread(reading, named)))
         return askBetween(reading, choicesMax, knowledge);
       if (mayAsk && reading.harm >= calibration.ask) return askBetween(reading, 2, knowledge);
       return compose(reading, named, asker) ?? askWhatHappened(knowledge);
@@ -63,8 +67,10 @@ function wanted({ codes }: Named, { excluded }: Reading): number[] {
 }
 
 /** Nothing in it speaks for any code, so every one is a guess. */
-function isUnread({ known, concepts, ranked }: Reading): boolean {
-  return concepts.size === 0 && (known === 0 || (ranked[0]?.share ?? 0) < guessShareMax);
+function isUnread({ known, concepts, ranked }: Reading, { rest }: Named): boolean {
+  if (concepts.size > 0) return false;
+  const share = ranked[0]?.share ?? 0;
+  return known === 0 || share < (rest.length === 2 ? pairShareMin : guessShareMax);
 }
 
 /** Words that bring no concept of ours need less to be taken for another topic. */

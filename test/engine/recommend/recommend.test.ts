@@ -51,6 +51,20 @@ describe("a described situation", () => {
     expect((await engine.answer(vague, { asked: 2 })).kind).toBe("recommendation");
   });
 
+  it("of a word or two is answered where they mean something, and asked about where they do not", async () => {
+    for (const text of ["banana", "house adopt", "purple"]) {
+      expect((await engine.answer(text)).kind, text).toBe("clarification");
+    }
+    for (const [text, code] of [
+      ["throttled", 429],
+      ["disk full", 507],
+      ["wrong pin", 401],
+      ["seat taken", 409],
+    ] as const) {
+      expect(await engine.answer(text), text).toMatchObject({ code });
+    }
+  });
+
   it("is understood in other languages by its concepts", async () => {
     for (const [question, code] of [
       ["Benutzername ist schon vergeben", 409],
