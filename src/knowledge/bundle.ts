@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Knowledge } from "./knowledge.ts";
@@ -10,10 +10,11 @@ const phrasingsFile = "phrasings.json";
 const trainedFile = "trained.bin";
 
 /** Another name for another shape, so that no bundle is read that an older build has left. */
-const bundleFormat = "phrasings apart";
+const bundleFormat = "stamped";
 
 interface Bundle {
-  /** `fingerprintFiles` of the base it was made from. */
+  /** `stampFiles` and `fingerprintFiles` of the base it was made from. They come first. */
+  stamp: string;
   made: string;
   /** `endOf` the trained weights, as they are in the base. */
   trained: string;
@@ -30,6 +31,7 @@ export function writeBundle({ trained, ...knowledge }: Knowledge, root: string, 
   const scenarios = [...knowledge.scenarios].map(([id, { phrasings: _, ...scenario }]) => [id, scenario] as const);
   const parts = Object.entries({ ...knowledge, scenarios: new Map(scenarios) });
   const bundle: Bundle = {
+    stamp: stampFiles(root),
     made: fingerprintFiles(root),
     trained: endOf(join(root, trainedFile)),
     maps: parts.flatMap(([name, part]) => (part instanceof Map ? [name] : [])),
@@ -49,8 +51,9 @@ export function readBundle(root: string, file: string): Knowledge | undefined {
   } catch {
     return undefined;
   }
-  // The first bytes hold the fingerprint, so that a stale bundle is not parsed.
-  if (!text.startsWith(`{"made":"${fingerprintFiles(root)}"`)) return undefined;
+  // Read off the first bytes, so that a stale bundle is not parsed.
+  const [, stamp, made] = /^\{"stamp":"(\w+)","made":"(\w+)"/.exec(text) ?? [];
+  if (stamp !== stampFiles(root) && made !== fingerprintFiles(root)) return undefined;
   const { trained, maps, knowledge } = JSON.parse(text) as Bundle;
   for (const name of maps) knowledge[name] = new Map(knowledge[name] as [unknown, unknown][]);
   const whole = knowledge as unknown as Knowledge;
@@ -91,10 +94,23 @@ function endOf(file: string): string {
 
 /** Changes whenever the name or the content of any `.yml` below `root` does. */
 function fingerprintFiles(root: string): string {
+  return hashFiles(root, (path) => readFileSync(path));
+}
+
+/**
+ * Changes whenever the name, the size or the time of any `.yml` below `root` does: files that were only copied are
+ * stamped anew, and then their content decides. It spares every start the reading of thousands of files.
+ */
+function stampFiles(root: string): string {
+  return hashFiles(root, (path) => {
+    const { size, mtimeMs } = statSync(path);
+    return `${size} ${mtimeMs}`;
+  });
+}
+
+function hashFiles(root: string, read: (path: string) => string | Buffer): string {
   const hash = createHash("sha256").update(bundleFormat);
-  for (const path of listFiles(root)) {
-    hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
-  }
+  for (const path of listFiles(root)) hash.update(relative(root, path)).update("\0").update(read(path)).update("\0");
   return hash.digest("hex");
 }
 

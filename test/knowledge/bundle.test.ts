@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -40,6 +49,11 @@ describe("the bundle", () => {
     expect(readBundle(root, bundle)).toBeUndefined();
     expect(readBundle(root, join(dist, "nowhere.json"))).toBeUndefined();
     expect(loadKnowledge(root, bundle).codes.size).toBeGreaterThan(60);
+  });
+
+  it("is used for a copy of its files, whenever that was made", () => {
+    utimesSync(join(root, "codes/404.yml"), 1, 1);
+    expect(readBundle(root, bundle)?.codes.get(404)?.reasonPhrase).toBe("Not Found");
   });
 
   it("gives the weights that lie in the base when they were trained anew since", () => {

@@ -13,7 +13,9 @@ type Part = { kind: "word"; options: readonly string[]; stems: readonly string[]
 
 interface Pattern<Id> {
   id: Id;
-  parts: readonly Part[];
+  text: string;
+  /** Most patterns are never met, so they are read when their first word is. */
+  parts?: readonly Part[];
 }
 
 const gapMax = 3;
@@ -41,9 +43,9 @@ export function createPatternMatcher<Id>(
         runs.push({ id, run: text.replace(/\s+/g, "") });
         continue;
       }
-      const pattern = { id, parts: text.split(/\s+/).map(partOf) };
-      const [first] = pattern.parts;
-      if (first?.kind !== "word") continue;
+      const first = partOf(/^\S+/.exec(text)?.[0] ?? "");
+      if (first.kind !== "word") continue;
+      const pattern: Pattern<Id> = { id, text };
       for (const option of first.options) push(byWord, option, pattern);
       for (const stem of first.stems) push(byStem, stem.slice(0, stemKeyLength), pattern);
     }
@@ -53,10 +55,11 @@ export function createPatternMatcher<Id>(
       const found = new Map<Id, string>();
       words.forEach((word, at) => {
         for (const patterns of [byWord.get(word), byStem.get(word.slice(0, stemKeyLength))]) {
-          for (const { id, parts } of patterns ?? []) {
-            if (found.has(id)) continue;
-            const end = matchEnd(words, at, parts, 0);
-            if (end !== undefined) found.set(id, words.slice(at, end).join(" "));
+          for (const pattern of patterns ?? []) {
+            if (found.has(pattern.id)) continue;
+            pattern.parts ??= pattern.text.split(/\s+/).map(partOf);
+            const end = matchEnd(words, at, pattern.parts, 0);
+            if (end !== undefined) found.set(pattern.id, words.slice(at, end).join(" "));
           }
         }
       });
