@@ -31,10 +31,10 @@ export interface EngineParts {
 
 export function createEngine({ knowledge, advisor }: EngineParts): Engine {
   const advised = advisor && { knowledge, advisor, verifier: createVerifier(knowledge) };
-  const filler = new Set(knowledge.scope.filler.flatMap((line) => line.split(" ")));
   const parts: LookupParts = {
     knowledge,
-    filler,
+    filler: wordsOf(knowledge.scope.filler),
+    faults: wordsOf(knowledge.scope.faults),
     names: createNameIndex(knowledge),
     guides: createPhraseIndex(
       [...knowledge.guides].map(([id, guide]) => [id, [guide.title, ...guide.askedAs]] as const),
@@ -88,4 +88,8 @@ export function createEngine({ knowledge, advisor }: EngineParts): Engine {
     const isAnswered = answer.kind === "recommendation" || code === undefined || others.length > 0;
     return isAnswered || !knowledge.codes.has(code) ? answer : codeAnswer(code, knowledge, named.framework);
   }
+}
+
+function wordsOf(lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(" ")));
 }

@@ -24,6 +24,7 @@ export interface LookupParts {
   knowledge: Knowledge;
   names: NameIndex;
   filler: ReadonlySet<string>;
+  faults: ReadonlySet<string>;
   guides: PhraseIndex;
   disputes: PhraseIndex;
 }
@@ -87,7 +88,10 @@ export function lookUp(question: Question, named: Named, parts: LookupParts): An
   if (guideId !== undefined && guide) return { kind: "guide", id: guideId, guide };
   const [digit] = named.classes;
   if (digit !== undefined && code === undefined && named.rest.length <= 1) return classAnswer(digit, knowledge);
-  if (named.headers.length > 0 && code === undefined && named.rest.length <= 1) return headerGuide(named, knowledge);
+  // "Wrong content-type" names a header field too, and describes a situation.
+  const isFaulty = question.words.some((word) => parts.faults.has(word));
+  if (named.headers.length > 0 && code === undefined && named.rest.length <= 1 && !isFaulty)
+    return headerGuide(named, knowledge);
   if (!isBare) return code === undefined ? nearName(question, named, parts) : undefined;
   if (named.framework !== undefined && mentionsFramework(question, named, parts))
     return frameworkGuide(named.framework, knowledge);

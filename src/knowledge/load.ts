@@ -30,7 +30,7 @@ import {
   wordGroupsSchema,
 } from "./situation-schemas.ts";
 
-const emptyScope: Scope = { filler: [], http: [], offTopic: [], vague: [], hostile: [] };
+const emptyScope: Scope = { filler: [], faults: [], http: [], offTopic: [], vague: [], hostile: [] };
 
 const emptyChecking: Checking = {
   sameMeaning: [],

@@ -138,6 +138,8 @@ export const ruleSchema = z.strictObject({
 export const scopeSchema = z.strictObject({
   /** Words that say nothing about a situation: "what", "http", "please", in every language we read. */
   filler: z.array(z.string()),
+  /** Words that, beside the name of a header field alone, say what is wrong with it: "wrong content-type". */
+  faults: z.array(z.string()),
   /** Words that show that a question is about an API after all, whatever else it names. */
   http: z.array(z.string()),
   /** What is not about HTTP status codes. `about` completes "That looks like …". */

@@ -108,6 +108,6 @@ try {
   process.exitCode = await main();
 } catch (error) {
   if (!(error instanceof StartupError) && !(error instanceof TypeError && "code" in error)) throw error;
-  console.error(error.message);
+  console.error(error instanceof StartupError ? error.message : `${error.message.split(". ")[0]}\n${usage}`);
   process.exitCode = 2;
 }

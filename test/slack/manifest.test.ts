@@ -85,6 +85,7 @@ describe("the manifest of HTTP mode", () => {
 
   it("names the bot's address wherever Slack posts to, and where an installation ends", () => {
     const { stdout } = run("--url", "https://teapot.example.com/");
+    expect(stdout.match(/^#.*/gm)).toEqual(["# The Slack app in HTTP mode, for one workspace or for many."]);
     const { features, settings, oauth_config } = parse(stdout);
     const events = "https://teapot.example.com/slack/events";
     expect(features.slash_commands.map(({ url }: { url: string }) => url)).toEqual([events, events]);
@@ -95,7 +96,7 @@ describe("the manifest of HTTP mode", () => {
     expect(oauth_config.scopes.bot).toEqual([...scopes]);
   });
 
-  it.each([[], ["--url", "http://teapot.example.com"], ["--url", "teapot"]])(
+  it.each([[], ["--help"], ["--url", "http://teapot.example.com"], ["--url", "teapot"]])(
     "asks for a public address when given %j",
     (...args) => {
       const { status, stderr } = run(...args);
