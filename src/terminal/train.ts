@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { isAcceptable, readUnseen } from "../engine/recommend/cross-validation.ts";
 import { fit } from "../engine/recommend/fit.ts";
 import { encodeTrained } from "../engine/recommend/trained.ts";
+import { StartupError } from "../errors.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import { loadCases } from "./cases.ts";
 
@@ -18,11 +20,20 @@ function loadStrangersCases() {
     .map((one) => ({ text: one.situation, acceptable: [one.answer, ...one.also_ok] }));
 }
 
-// `npm run train` writes knowledge/trained.bin; `npm run train -- --report` only prints what cross-validation says.
-const root = process.env["KNOWLEDGE_DIR"] ?? "knowledge";
-const knowledge = loadKnowledge(root);
+/** `npm run train` writes `trained.bin`; with `--report` it only prints what cross-validation says. */
+function main(): void {
+  const root = process.env["KNOWLEDGE_DIR"] ?? "knowledge";
+  const knowledge = loadKnowledge(root);
+  if (process.argv.includes("--report")) {
+    report(knowledge);
+    return;
+  }
+  const bytes = encodeTrained(fit(knowledge, loadStrangersCases()));
+  writeFileSync(join(root, "trained.bin"), bytes);
+  console.log(`${join(root, "trained.bin")}: ${bytes.length} bytes`);
+}
 
-if (process.argv.includes("--report")) {
+function report(knowledge: Knowledge): void {
   const unseen = readUnseen(knowledge, 5).filter(({ example }) => example.code > 1);
   const share = (count: number) => (count / unseen.length).toFixed(3);
   const strict = unseen.filter(({ example, reading }) => reading.ranked[0]?.code === example.code).length;
@@ -33,8 +44,12 @@ if (process.argv.includes("--report")) {
     `unseen scenarios: ${unseen.length} phrasings, strict ${share(strict)}, ` +
       `acceptable ${share(unseen.filter(isAcceptable).length)}, harmful ${share(harmful)}`,
   );
-} else {
-  const bytes = encodeTrained(fit(knowledge, loadStrangersCases()));
-  writeFileSync(join(root, "trained.bin"), bytes);
-  console.log(`${join(root, "trained.bin")}: ${bytes.length} bytes`);
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }

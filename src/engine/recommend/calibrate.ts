@@ -4,7 +4,7 @@ import type { Calibration } from "./calibration.ts";
 export const cautious: Calibration = { weights: [8], bias: -4, sure: 0.98, likely: 0.7, ask: 0.4 };
 
 // What is called sure must be right 97 times in 100; the margin is for what the cases do not show.
-const surePrecision = 0.99;
+const surePrecision = 0.995;
 /** Below it an answer is called unsure: one in three or more of them is wrong. */
 const likelyChance = 0.65;
 /** The share of situations that may be asked back. */
