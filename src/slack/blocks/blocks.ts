@@ -10,7 +10,7 @@ export type RadioButtons = types.RadioButtons;
 /** The building blocks of every card, each cut to what Slack accepts. `mrkdwn` arguments are already escaped. */
 
 export function header(text: string): KnownBlock {
-  return { type: "header", text: { type: "plain_text", text: toPlainText(text, limits.header), emoji: true } };
+  return { type: "header", text: plain(text, limits.header) };
 }
 
 export function section(mrkdwn: string, accessory?: Button | StaticSelect): KnownBlock {
@@ -67,7 +67,7 @@ export function button(actionId: string, label: string, value: string, options: 
   return {
     type: "button",
     action_id: actionId,
-    text: { type: "plain_text", text: toPlainText(label, limits.buttonText), emoji: true },
+    text: plain(label, limits.buttonText),
     value,
     ...(options.style ? { style: options.style } : {}),
     ...(options.confirm ? { confirm: confirmation(options.confirm) } : {}),

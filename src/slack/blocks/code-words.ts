@@ -1,10 +1,12 @@
 import type { KnownCode } from "../../engine/answer.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { CodeEntry, RequirementLevel } from "../../knowledge/schema.ts";
+import type { CodeEntry } from "../../knowledge/schema.ts";
 import type { Choice } from "./blocks.ts";
 import { toMrkdwn } from "./mrkdwn.ts";
 
 /** How codes and their duties are named on every card. */
+
+type Level = CodeEntry["headers"][number]["level"];
 
 const squares = ["⬛", "⬜", "🟩", "🟦", "🟧", "🟥"];
 
@@ -24,10 +26,10 @@ export function lineOf({ code, entry }: KnownCode): string {
 }
 
 /** "*MUST* send `Allow`: the methods", one per header field, strictest first. */
-export function dutiesOf(entry: CodeEntry): string[] {
-  const order = ["MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY", "usual"];
-  return [...entry.headers]
-    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+export function dutiesOf({ headers }: Pick<CodeEntry, "headers">): string[] {
+  const order: Level[] = ["MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY", "usual"];
+  return order
+    .flatMap((level) => headers.filter((header) => header.level === level))
     .map(({ name, level, text }) => `\`${name}\`  ${levelOf(level)}  ${toMrkdwn(text)}`);
 }
 
@@ -42,7 +44,7 @@ export function codeChoices({ codes, classes }: Pick<Knowledge, "codes" | "class
     });
 }
 
-function levelOf(level: RequirementLevel | "usual"): string {
+function levelOf(level: Level): string {
   return level === "usual" ? "usual" : `*${level}*`;
 }
 

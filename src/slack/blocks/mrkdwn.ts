@@ -101,5 +101,5 @@ function escapeEntities(text: string): string {
 
 function wholeLines(text: string, lengthMax: number): string {
   const end = text.lastIndexOf("\n", lengthMax);
-  return end > 0 ? text.slice(0, end) : text.slice(0, lengthMax).replace(/&[a-z]{0,4}$/, "");
+  return end === -1 ? text.slice(0, lengthMax).replace(/&[a-z]{0,4}$/, "") : text.slice(0, end);
 }

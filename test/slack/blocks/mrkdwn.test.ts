@@ -13,18 +13,29 @@ describe("a text of the base in Slack's markup", () => {
     ["_emphasis_ and snake_case", "ˍemphasisˍ and snake_case"],
     ["an `unclosed span", "an ˋunclosed span"],
     ["zero\u200bwidth\u202e\u0007", "zerowidth"],
+    ["an empty `` span", "an empty  span"],
+    ["a blank ` ` span", "a blank   span"],
+    ["one\r\ntwo\rthree\u2028four\u2029five", "one\ntwo\nthree\nfour\nfive"],
     ["", ""],
   ])("%j is %j", (text, mrkdwn) => expect(toMrkdwn(text)).toBe(mrkdwn));
 
-  it("is cut with three dots, and breaks no entity, span or pair of characters", () => {
-    expect(toMrkdwn("a".repeat(50), 10)).toBe(`${"a".repeat(9)}…`);
-    expect(cutMrkdwn("12345&amp;", 8)).toBe("12345…");
-    expect(cutMrkdwn("see `some code` here", 12)).toBe("see…");
-    expect(cutMrkdwn("see <https://a.example|the page> here", 20)).toBe("see…");
-    expect(cutMrkdwn("1234567😀", 9)).toBe("1234567😀");
-    expect(cutMrkdwn("123456😀😀", 9)).toBe("123456😀…");
-    expect(cutMrkdwn("1234567😀😀", 9)).toBe("1234567…");
-  });
+  it("is cut with three dots", () => expect(toMrkdwn("a".repeat(50), 10)).toBe(`${"a".repeat(9)}…`));
+
+  it.each([
+    ["12345&amp;", 10, "12345&amp;"],
+    ["12345&amp;", 9, "12345…"],
+    ["12345&amp;", 8, "12345…"],
+    ["12345&amp;", 7, "12345…"],
+    ["12345&amp;67890", 12, "12345&amp;6…"],
+    ["see `some code` here", 12, "see…"],
+    ["see <https://a.example|the page> here", 20, "see…"],
+    ["see <https://a.example|page> here", 32, "see <https://a.example|page> he…"],
+    ["1234567😀", 9, "1234567😀"],
+    ["123456😀😀", 9, "123456😀…"],
+    ["1234567😀😀", 9, "1234567…"],
+  ])("breaks no entity, span or pair of characters: %j in %i is %j", (text, lengthMax, kept) =>
+    expect(cutMrkdwn(text, lengthMax)).toBe(kept),
+  );
 });
 
 describe("a person's words", () => {
@@ -63,7 +74,16 @@ describe("labels and headers", () => {
     expect(toPlainText("`a` <!here> & b\n\nc", 75)).toBe("a ‹!here› ＆ b c");
   });
 
-  it("are cut with three dots", () => expect(toPlainText("Non-Authoritative Information", 10)).toBe("Non-Autho…"));
+  it.each([
+    ["Non-Authoritative Information", 10, "Non-Autho…"],
+    ["Not Found", 9, "Not Found"],
+    ["Not Found", 5, "Not…"],
+    ["😀😀😀", 6, "😀😀😀"],
+    ["😀😀😀", 5, "😀😀…"],
+    ["😀😀😀", 4, "😀…"],
+  ])("are cut with three dots: %j in %i is %j", (text, lengthMax, kept) =>
+    expect(toPlainText(text, lengthMax)).toBe(kept),
+  );
 });
 
 describe("a source", () => {
@@ -78,6 +98,8 @@ describe("a source", () => {
   });
 
   it("without a page is its title", () => expect(toLink({ title: "Common practice" })).toBe("Common practice"));
+
+  it("has no code in its title", () => expect(toLink({ title: "The `Allow` field" })).toBe("The Allow field"));
 });
 
 describe("source code", () => {
@@ -87,7 +109,30 @@ describe("source code", () => {
     );
   });
 
-  it("loses whole lines where it is too long", () => {
+  it.each([
+    ["  a\n b\n", "  a\n b"],
+    ["\n\n \n\t\n \t\n  a\n\nb", "  a\n\nb"],
+    ["a \n \n", "a"],
+  ])("keeps its first indentation, and loses the blank lines around it: %j", (code, kept) =>
+    expect(toCodeFence(code)).toBe(`\`\`\`\n${kept}\n\`\`\``),
+  );
+
+  // The fence itself takes eight.
+  it.each([
+    ["1234\n6789\n1234", 22, "1234\n6789\n1234"],
+    ["1234\n6789\n1234", 21, "1234\n6789\n…"],
+    ["1234\n6789\n1234", 19, "1234\n6789\n…"],
+    ["1234\n6789\n1234", 18, "1234\n…"],
+    ["1234567890", 18, "1234567890"],
+    ["1234567890", 17, "1234567\n…"],
+    ["1&2&3456789", 18, "1&amp;2\n…"],
+    ["1&2&3456789", 20, "1&amp;2\n…"],
+    ["1&2&3456789", 22, "1&amp;2&amp;\n…"],
+  ])("loses whole lines where it is too long, or the end of its only one: %j in %i", (code, lengthMax, kept) =>
+    expect(toCodeFence(code, lengthMax)).toBe(`\`\`\`\n${kept}\n\`\`\``),
+  );
+
+  it("keeps as many lines as it has room for", () => {
     const code = Array.from({ length: 50 }, (_, index) => `line ${index}`).join("\n");
     const fence = toCodeFence(code, 60);
     expect(fence.length).toBeLessThanOrEqual(60);

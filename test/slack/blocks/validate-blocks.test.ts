@@ -114,6 +114,27 @@ describe("a message", () => {
 
   it.each([undefined, null, "text", 4, []])("is not %j", (value) => expect(validateMessage(value)).not.toEqual([]));
 
+  it("may have 13,200 characters in all, and not one more", () => {
+    const four = many(4, () => section(3000));
+    const rest = 13_200 - JSON.stringify([...four, section(0)]).length;
+    expect(validateMessage(message(...four, section(rest)))).toEqual([]);
+    expect(validateMessage(message(...four, section(rest + 1)))).toEqual([
+      { pointer: "/blocks", problem: "13201 characters in all, at most 13200" },
+    ]);
+  });
+
+  it("names each id that stands twice", () => {
+    const twice = { ...actions(button(), button({ action_id: "b" }), button()), block_id: "b" };
+    expect(validateMessage(message(twice, section(), twice))).toEqual([
+      { pointer: "/blocks/0/elements/2/action_id", problem: "stands twice in its block" },
+      { pointer: "/blocks/2/block_id", problem: "stands on two blocks" },
+      { pointer: "/blocks/2/elements/2/action_id", problem: "stands twice in its block" },
+    ]);
+  });
+
+  it("has one problem where its blocks are no list", () =>
+    expect(pointers(validateMessage({ text: "text", blocks: "none" }))).toEqual(["/blocks"]));
+
   it("has every problem reported at once", () => {
     const broken = message(section(3001), { type: "marquee" }, actions(button({ value: "v".repeat(2001) })));
     expect(pointers(validateMessage(broken))).toEqual([
@@ -158,4 +179,18 @@ describe("a view", () => {
     ["a type of its own", { type: "popup", blocks: [section()] }, "/type"],
     ["more than 250 kB", modal({}, ...many(90, () => section(2990))), ""],
   ])("may not have %s", (_, broken, pointer) => expect(pointers(validateView(broken))).toContain(pointer));
+
+  it("says why it needs a way to submit an input, wherever the input stands", () =>
+    expect(validateView(modal({}, section(), input))).toEqual([
+      { pointer: "/submit", problem: "is needed because the modal has an input" },
+    ]));
+
+  it("may have 250,000 characters in all, and not one more", () => {
+    const sections = many(82, () => section(2990));
+    const rest = 250_000 - JSON.stringify(modal({}, ...sections, section(0))).length;
+    expect(validateView(modal({}, ...sections, section(rest)))).toEqual([]);
+    expect(validateView(modal({}, ...sections, section(rest + 1)))).toEqual([
+      { pointer: "", problem: "250001 characters in all, at most 250000" },
+    ]);
+  });
 });
