@@ -97,11 +97,12 @@ export function thumbs(actionId: string, upValue: string, downValue: string): Kn
 
 /** One of a few, each in sight. */
 export function radioButtons(actionId: string, choices: readonly Choice[], initialValue?: string): RadioButtons {
-  const initial = choices.find((choice) => choice.value === initialValue);
+  const kept = choices.slice(0, limits.boxes);
+  const initial = kept.find((choice) => choice.value === initialValue);
   return {
     type: "radio_buttons",
     action_id: actionId,
-    options: choices.slice(0, limits.boxes).map(toOption),
+    options: kept.map(toOption),
     ...(initial ? { initial_option: toOption(initial) } : {}),
   };
 }
@@ -119,23 +120,28 @@ export function select(
   choices: readonly Choice[],
   initialValue?: string,
 ): StaticSelect {
-  const initial = choices.find((choice) => choice.value === initialValue);
-  const groups = new Map<string, Choice[]>();
+  const byGroup = new Map<string, Choice[]>();
   for (const choice of choices) {
-    if (choice.group !== undefined) groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
+    if (choice.group !== undefined) byGroup.set(choice.group, [...(byGroup.get(choice.group) ?? []), choice]);
   }
+  const groups = [...byGroup]
+    .slice(0, limits.optionGroups)
+    .map(([label, members]) => ({ label, members: members.slice(0, limits.options) }));
+  const kept = groups.length > 0 ? groups.flatMap(({ members }) => members) : choices.slice(0, limits.options);
+  // Slack refuses an initial option that is none of the options.
+  const initial = kept.find((choice) => choice.value === initialValue);
   return {
     type: "static_select",
     action_id: actionId,
     placeholder: { type: "plain_text", text: toPlainText(placeholder, limits.placeholder) },
-    ...(groups.size > 0
+    ...(groups.length > 0
       ? {
-          option_groups: [...groups].map(([label, members]) => ({
+          option_groups: groups.map(({ label, members }) => ({
             label: { type: "plain_text", text: toPlainText(label, limits.optionText) },
-            options: members.slice(0, limits.options).map(toOption),
+            options: members.map(toOption),
           })),
         }
-      : { options: choices.slice(0, limits.options).map(toOption) }),
+      : { options: kept.map(toOption) }),
     ...(initial ? { initial_option: toOption(initial) } : {}),
   };
 }

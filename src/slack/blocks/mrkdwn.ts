@@ -59,11 +59,7 @@ export function toCodeFence(code: string, lengthMax = 2_900): string {
 /** Cuts finished mrkdwn without breaking an entity, a link or a code span. */
 export function cutMrkdwn(text: string, lengthMax: number): string {
   if (text.length <= lengthMax) return text;
-  let kept = text
-    .slice(0, lengthMax - 1)
-    .replace(/&[a-z]{0,4}$/, "")
-    .replace(/<[^<>]*$/, "")
-    .replace(/[\ud800-\udbff]$/, "");
+  let kept = wholeCharacters(text.slice(0, lengthMax - 1)).replace(/<[^<>]*$/, "");
   if ((kept.match(/`/g)?.length ?? 0) % 2 === 1) kept = kept.slice(0, kept.lastIndexOf("`"));
   return `${kept.trimEnd()}…`;
 }
@@ -101,5 +97,10 @@ function escapeEntities(text: string): string {
 
 function wholeLines(text: string, lengthMax: number): string {
   const end = text.lastIndexOf("\n", lengthMax);
-  return end === -1 ? text.slice(0, lengthMax).replace(/&[a-z]{0,4}$/, "") : text.slice(0, end);
+  return end === -1 ? wholeCharacters(text.slice(0, lengthMax)) : text.slice(0, end);
+}
+
+/** Without the half of an entity or of a pair of code units that a cut has left at the end. */
+function wholeCharacters(text: string): string {
+  return text.replace(/&[a-z]{0,4}$/, "").replace(/[\ud800-\udbff]$/, "");
 }
