@@ -5,8 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Those need a browser, and have `npm run test:browser`.
     exclude: ["test/browser/**"],
-    // Loading and checking the whole base takes a second on a slow machine; a hung test still ends soon.
-    testTimeout: 20_000,
+    // Drawing every scenario takes six seconds, and several times that on a busy machine; a hung test still ends.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
