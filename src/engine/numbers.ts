@@ -32,7 +32,6 @@ const quantifiers = new Set([
   "over",
   "than",
   "about",
-  "room",
   "gate",
   "flight",
   "bus",
@@ -67,9 +66,8 @@ export function findNumbers(question: Question): NumberMention[] {
 
 /** Numbers that count something: "200 tickets", "port 443", "over 300". */
 export function isQuantity(words: readonly string[], at: number): boolean {
-  const next = words[at + 1];
-  if (next !== undefined && (measures.has(next) || counted.test(next))) return true;
-  return quantifiers.has(words[at - 1] ?? "");
+  const next = words[at + 1] ?? "";
+  return measures.has(next) || counted.test(next) || quantifiers.has(words[at - 1] ?? "");
 }
 
 function withSign(text: string, word: string): string {

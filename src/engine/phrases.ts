@@ -36,7 +36,6 @@ export function createPhraseIndex(entries: Iterable<readonly [id: string, phrase
   return {
     find(question) {
       const wanted = new Set(question.filter((word) => !weak.has(word)));
-      if (wanted.size === 0) return undefined;
       const hits = new Map<number, number>();
       for (const word of wanted) {
         for (const phrase of byWord.get(word) ?? []) hits.set(phrase, (hits.get(phrase) ?? 0) + 1);

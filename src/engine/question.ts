@@ -11,7 +11,7 @@ export const questionLengthMax = 4_000;
 
 /** Reads any string, including hostile ones, in time linear to its length. */
 export function parseQuestion(raw: string): Question {
-  const text = withoutQuotedLines(decodeEntities(cut(raw)).normalize("NFKC"))
+  const text = withoutQuotedLines(decodeEntities(raw.slice(0, questionLengthMax)).normalize("NFKC"))
     // Slack's own forms: <@U1>, <#C1|general>, <!channel>, <https://a|label>. Only a label is a person's words.
     .replace(/<[@#!][^<>|]*(?:\|[^<>]*)?>/g, " ")
     .replace(/<(?:https?|mailto|slack):[^<>|]*(?:\|([^<>]*))?>/gi, (_, label?: string) => ` ${label ?? ""} `)
@@ -33,10 +33,6 @@ export function splitWords(text: string): string[] {
       .replaceAll("’", "'")
       .match(/:?[\p{L}\p{M}\p{N}]+(?:['._/:-]+[\p{L}\p{M}\p{N}]+)*/gu) ?? []
   );
-}
-
-function cut(raw: string): string {
-  return raw.length <= questionLengthMax ? raw : raw.slice(0, questionLengthMax);
 }
 
 /** Slack encodes these three, and only these, in the text it delivers. */

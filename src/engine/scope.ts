@@ -28,16 +28,15 @@ export function createScopeReader(scope: Scope): (raw: string, text: string) => 
   const httpWords = new Set(scope.http.flatMap((line) => line.split(" ")));
   const isOrder = (clause: string) => machineOrders.test(clause) || hostile.find(splitWords(clause)).size > 0;
   return (raw, text) => {
-    const words = splitWords(text);
     const saysHttp = (part: string) => splitWords(part).some((word) => httpWords.has(word));
     const mentionsHttp = (part: string) => asksForCode.test(part) || saysHttp(part);
     const http = mentionsHttp(text);
-    const [[about, matched] = []] = offTopic.find(words);
+    const [other] = offTopic.find(splitWords(text));
     // "What does gRPC status 14 mean" asks for a status as well, but for the one that is named.
-    const namesOther = matched !== undefined && /\b(?:code|codes|status)\b/.test(matched) && !saysHttp(text);
-    const topic = about === undefined || (http && !namesOther) ? {} : { offTopic: about };
+    const isOther = other !== undefined && (!http || (/\b(?:code|codes|status)\b/.test(other[1]) && !saysHttp(text)));
+    const topic = isOther ? { offTopic: other[0] } : {};
     if (isOrder(text)) {
-      const kept = text.split(clauseEnd).filter((clause) => clause !== undefined && !isOrder(clause));
+      const kept = text.split(clauseEnd).filter((clause) => !isOrder(clause));
       const rest = kept.join(", ");
       return { text: rest, hostile: true, http: mentionsHttp(rest), ...topic };
     }

@@ -1,12 +1,17 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { parseSource } from "../knowledge/source.ts";
+import type { Reference } from "../knowledge/source.ts";
 import type { UnknownCodeAnswer } from "./answer.ts";
 import { knownCodes } from "./known-codes.ts";
+
+// A client treats an unrecognised code as the x00 of its class, and a value outside 100-599 as 5xx.
+const reference: Reference = {
+  title: "RFC 9110, section 15",
+  url: "https://www.rfc-editor.org/rfc/rfc9110#section-15",
+};
 
 /** What a client has to make of a number that names no registered code, and which real ones are nearest. */
 export function readUnknownCode(text: string, knowledge: Knowledge): UnknownCodeAnswer {
   const value = Number(text);
-  const reference = parseSource("RFC 9110, 15", knowledge.sources) ?? { title: "RFC 9110, section 15" };
   return {
     kind: "unknown-code",
     text,
@@ -16,11 +21,9 @@ export function readUnknownCode(text: string, knowledge: Knowledge): UnknownCode
   };
 }
 
-// RFC 9110, section 15: a client treats an unrecognised code as the x00 of its class, and a value outside 100-599 as 5xx.
 function read(value: number, text: string, knowledge: Knowledge): string {
-  const entry = knowledge.codes.get(value);
-  if (entry) {
-    const base = Math.floor(value / 100) * 100;
+  const base = Math.floor(value / 100) * 100;
+  if (knowledge.codes.has(value)) {
     return `${value} is reserved: it had a use once and names nothing now. A client that meets it treats it as ${base}.`;
   }
   if (!Number.isInteger(value)) {
@@ -29,7 +32,6 @@ function read(value: number, text: string, knowledge: Knowledge): string {
   if (value < 100 || value > 599) {
     return `${text} is not a valid HTTP status code; valid ones are 100 to 599. A client that receives it treats the response as a server error.`;
   }
-  const base = Math.floor(value / 100) * 100;
   return `No status code ${text} is registered. A client that does not know a code treats it as ${base}, so nobody will understand what you mean by it.`;
 }
 
@@ -38,7 +40,8 @@ function nearest(value: number, text: string, knowledge: Knowledge): number[] {
   const wanted = Number.isInteger(value) && value >= 100 && value <= 599 ? value : Number(digits);
   const codes = [...knowledge.codes].filter(([, entry]) => entry.state === "assigned").map(([code]) => code);
   const base = Math.floor(wanted / 100) * 100;
-  const inClass = codes.filter((code) => Math.floor(code / 100) * 100 === base && code !== value);
-  const close = inClass.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b).slice(0, 3);
-  return knowledge.codes.has(base) && !close.includes(base) ? [base, ...close.slice(0, 2)] : close;
+  const inClass = codes.filter((code) => Math.floor(code / 100) * 100 === base);
+  // Of two as near, the smaller stays first.
+  const close = inClass.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted)).slice(0, 3);
+  return close.includes(base) ? close : [base, ...close.slice(0, 2)];
 }

@@ -34,8 +34,25 @@ describe("findNumbers", () => {
     ["42", [42]],
     ["-1", ["-1"]],
     ["4.04", [4.04]],
+    ["5 xx", ["5xx"]],
+    ["15 xx", [15]],
+    ["51 xx", [51]],
+    ["6 xx", [6]],
+    ["xx 5", [5]],
+    ["404 xx", [404]],
+    ["-1 or so, in retry-after", ["-1"]],
+    ["build-1 gave 1", [1]],
+    ["3-1 is no number, 1 is", [1]],
   ])("reads %j", (text, expected) => {
     expect(numbersIn(text)).toEqual(expected);
+  });
+
+  it("tells what it read, from which word, and where that stands", () => {
+    expect(findNumbers(parseQuestion("4O4 or 42, not 5xx"))).toEqual([
+      { kind: "number", value: 404, text: "4o4", at: 0 },
+      { kind: "number", value: 42, text: "42", at: 2 },
+      { kind: "class", digit: 5, text: "5xx", at: 4 },
+    ]);
   });
 
   it.each([
@@ -44,6 +61,10 @@ describe("findNumbers", () => {
     "a body of 413 kB",
     "port 443",
     "over 300 of them",
+    "600 tickets",
+    "1000 ms",
+    "4.04 seconds",
+    "line 42",
     "x509 certificate",
     "2fa",
     "an ooo reply",

@@ -63,7 +63,7 @@ export function createPatternMatcher<Id>(
           }
         }
       });
-      if (runs.length > 0 && words.some((word) => unspaced.test(word))) {
+      if (words.some((word) => unspaced.test(word))) {
         const text = words.join("");
         for (const { id, run } of runs) if (!found.has(id) && text.includes(run)) found.set(id, run);
       }
