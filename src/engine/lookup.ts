@@ -130,7 +130,9 @@ function unregistered(code: number, named: Named | undefined, knowledge: Knowled
   if (entry && code < 100) return { ...readUnknownCode(String(code), knowledge), seenAs: entry };
   if (entry) return { kind: "unofficial", code, entry, instead: knownCodes(entry.instead, knowledge) };
   const mention = named?.numbers.find((number) => number.kind === "number" && number.value === code);
-  return readUnknownCode(mention?.text ?? String(code), knowledge);
+  // "HTTP_477" means the number in it; "-1" and "404.3" are more than theirs.
+  const isBare = mention !== undefined && /^[-\d.]+$/.test(mention.text);
+  return readUnknownCode(isBare ? mention.text : String(code), knowledge);
 }
 
 function headerGuide(named: Named, knowledge: Knowledge): Answer | undefined {

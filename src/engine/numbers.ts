@@ -70,8 +70,8 @@ export function isQuantity(words: readonly string[], at: number): boolean {
   return measures.has(next) || counted.test(next) || quantifiers.has(words[at - 1] ?? "");
 }
 
+/** "well-known -1" has a minus sign, "RFC-404" has none. */
 function withSign(text: string, word: string): string {
-  return text.includes(`-${word}`) && !/[\p{L}\p{N}]-/u.test(text.slice(0, text.indexOf(`-${word}`) + 1))
-    ? `-${word}`
-    : word;
+  const signed = new RegExp(`(?<![\\p{L}\\p{N}])-${word.replaceAll(".", "\\.")}(?!\\d)`, "u");
+  return signed.test(text) ? `-${word}` : word;
 }

@@ -26,6 +26,7 @@ function read(value: number, text: string, knowledge: Knowledge): string {
   if (knowledge.codes.has(value)) {
     return `${value} is reserved: it had a use once and names nothing now. A client that meets it treats it as ${base}.`;
   }
+  if (text.endsWith("xx")) return `${text} is no class of status codes; there are five, 1xx to 5xx.`;
   if (!Number.isInteger(value)) {
     return `${text} is not an HTTP status code, which has three digits and no point. IIS and CoAP write numbers like it.`;
   }

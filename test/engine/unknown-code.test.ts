@@ -54,6 +54,13 @@ describe("readUnknownCode", () => {
   });
 });
 
+describe("a class that does not exist", () => {
+  it("is told from the five there are, and has no codes near it", () => {
+    expect(readingOf("6xx")).toBe("6xx is no class of status codes; there are five, 1xx to 5xx.");
+    expect(nearestTo("6xx")).toEqual([]);
+  });
+});
+
 describe("the nearest codes", () => {
   it.each([
     ["105", [103, 101, 100]],
