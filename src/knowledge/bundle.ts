@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Knowledge } from "./knowledge.ts";
 import type { Scenario } from "./schema.ts";
@@ -94,7 +94,13 @@ function endOf(file: string): string {
 
 /** Changes whenever the name or the content of any `.yml` below `root` does. */
 function fingerprintFiles(root: string): string {
-  return hashFiles(root, (path) => readFileSync(path));
+  const hash = createHash("sha256").update(bundleFormat);
+  for (const path of listFiles(root))
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(`${root}/${path}`))
+      .update("\0");
+  return hash.digest("hex");
 }
 
 /**
@@ -102,24 +108,20 @@ function fingerprintFiles(root: string): string {
  * stamped anew, and then their content decides. It spares every start the reading of thousands of files.
  */
 function stampFiles(root: string): string {
-  return hashFiles(root, (path) => {
-    const { size, mtimeMs } = statSync(path);
-    return `${size} ${mtimeMs}`;
+  const stamps = listFiles(root).map((path) => {
+    const { size, mtimeMs } = statSync(`${root}/${path}`);
+    return `${path}\0${size} ${mtimeMs}\0`;
   });
+  return createHash("sha256").update(bundleFormat).update(stamps.join("")).digest("hex");
 }
 
-function hashFiles(root: string, read: (path: string) => string | Buffer): string {
-  const hash = createHash("sha256").update(bundleFormat);
-  for (const path of listFiles(root)) hash.update(relative(root, path)).update("\0").update(read(path)).update("\0");
-  return hash.digest("hex");
-}
-
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+/** The paths below `root`, always in the same order. */
+function listFiles(root: string, folder = ""): string[] {
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return listFiles(path);
+      const path = folder + entry.name;
+      if (entry.isDirectory()) return listFiles(root, `${path}/`);
       return entry.name.endsWith(".yml") ? [path] : [];
     });
 }
