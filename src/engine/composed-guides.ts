@@ -1,3 +1,4 @@
+import { headerLevels } from "../knowledge/claims.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Framework, Guide } from "../knowledge/schema.ts";
 import type { GuideAnswer } from "./answer.ts";
@@ -13,7 +14,7 @@ export function composeHeaderGuide(name: string, knowledge: Knowledge): GuideAns
         text: `${code} ${entry.reasonPhrase} (${strength}): ${header.text}`,
         source: header.source,
         codes: [code],
-        order: strengths.indexOf(header.level),
+        order: headerLevels.indexOf(header.level),
       });
     }
   }
@@ -33,8 +34,6 @@ export function composeHeaderGuide(name: string, knowledge: Knowledge): GuideAns
     },
   };
 }
-
-const strengths = ["MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY", "usual"];
 
 /** A framework on its own: how it returns a code, and what it does when nobody chooses one. */
 export function composeFrameworkGuide(id: string, framework: Framework): GuideAnswer {

@@ -6,7 +6,7 @@ import type { Asker } from "./asker.ts";
 import { codeAnswer, type LookupParts, lookUp, readNames } from "./lookup.ts";
 import { createNameIndex } from "./names.ts";
 import { createPhraseIndex } from "./phrases.ts";
-import { parseQuestion } from "./question.ts";
+import { listWords, parseQuestion } from "./question.ts";
 import { leanAway, readExclusions } from "./recommend/excluded.ts";
 import { fit } from "./recommend/fit.ts";
 import { disputeAnswer } from "./recommend/house.ts";
@@ -33,8 +33,8 @@ export function createEngine({ knowledge, advisor }: EngineParts): Engine {
   const advised = advisor && { knowledge, advisor, verifier: createVerifier(knowledge) };
   const parts: LookupParts = {
     knowledge,
-    filler: wordsOf(knowledge.scope.filler),
-    faults: wordsOf(knowledge.scope.faults),
+    filler: new Set(listWords(knowledge.scope.filler)),
+    faults: new Set(listWords(knowledge.scope.faults)),
     names: createNameIndex(knowledge),
     guides: createPhraseIndex(
       [...knowledge.guides].map(([id, guide]) => [id, [guide.title, ...guide.askedAs]] as const),
@@ -88,8 +88,4 @@ export function createEngine({ knowledge, advisor }: EngineParts): Engine {
     const isAnswered = answer.kind === "recommendation" || code === undefined || others.length > 0;
     return isAnswered || !knowledge.codes.has(code) ? answer : codeAnswer(code, knowledge, named.framework);
   }
-}
-
-function wordsOf(lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(" ")));
 }

@@ -89,8 +89,8 @@ export function lookUp(question: Question, named: Named, parts: LookupParts): An
   const [digit] = named.classes;
   if (digit !== undefined && code === undefined && named.rest.length <= 1) return classAnswer(digit, knowledge);
   // "Wrong content-type" names a header field too, and describes a situation.
-  const isFaulty = question.words.some((word) => parts.faults.has(word));
-  if (named.headers.length > 0 && code === undefined && named.rest.length <= 1 && !isFaulty)
+  const isFaulty = () => question.words.some((word) => parts.faults.has(word));
+  if (named.headers.length > 0 && code === undefined && named.rest.length <= 1 && !isFaulty())
     return headerGuide(named, knowledge);
   if (!isBare) return code === undefined ? nearName(question, named, parts) : undefined;
   if (named.framework !== undefined && mentionsFramework(question, named, parts))
@@ -131,8 +131,8 @@ function unregistered(code: number, named: Named | undefined, knowledge: Knowled
   if (entry) return { kind: "unofficial", code, entry, instead: knownCodes(entry.instead, knowledge) };
   const mention = named?.numbers.find((number) => number.kind === "number" && number.value === code);
   // "HTTP_477" means the number in it; "-1" and "404.3" are more than theirs.
-  const isBare = mention !== undefined && /^[-\d.]+$/.test(mention.text);
-  return readUnknownCode(isBare ? mention.text : String(code), knowledge);
+  const isPlain = mention !== undefined && /^[-\d.]+$/.test(mention.text);
+  return readUnknownCode(isPlain ? mention.text : String(code), knowledge);
 }
 
 function headerGuide(named: Named, knowledge: Knowledge): Answer | undefined {

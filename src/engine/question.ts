@@ -25,6 +25,11 @@ export function parseQuestion(raw: string): Question {
   return { text, words: splitWords(text) };
 }
 
+/** The base lists words by the line, several to each. */
+export function listWords(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(" "));
+}
+
 /** Words of any script. Japanese, Chinese and Thai have no spaces between words, so their runs stay whole. */
 export function splitWords(text: string): string[] {
   return (

@@ -1,5 +1,5 @@
 import type { Scope } from "../knowledge/schema.ts";
-import { splitWords } from "./question.ts";
+import { listWords, splitWords } from "./question.ts";
 import { createPatternMatcher } from "./recommend/patterns.ts";
 
 export interface ScopeReading {
@@ -25,7 +25,7 @@ const clauseEnd = /[.!?;:\n]+|,\s|\s(?:and|but|then|und|et|y|e)\s/i;
 export function createScopeReader(scope: Scope): (raw: string, text: string) => ScopeReading {
   const hostile = createPatternMatcher([["hostile" as const, scope.hostile]]);
   const offTopic = createPatternMatcher(scope.offTopic.map(({ about, patterns }) => [about, patterns] as const));
-  const httpWords = new Set(scope.http.flatMap((line) => line.split(" ")));
+  const httpWords = new Set(listWords(scope.http));
   const isOrder = (clause: string) => machineOrders.test(clause) || hostile.find(splitWords(clause)).size > 0;
   return (raw, text) => {
     const saysHttp = (part: string) => splitWords(part).some((word) => httpWords.has(word));

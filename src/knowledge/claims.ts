@@ -30,8 +30,10 @@ export const source = z
 // RFC 9110, section 15: values outside 100-599 are invalid.
 export const statusCode = z.int().min(100).max(599);
 
-/** The requirement words of RFC 2119 that the base distinguishes. */
+/** The requirement words of RFC 2119 that the base distinguishes, strictest first. */
 export const requirementLevels = ["MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"] as const;
+/** How a header field is owed: by a requirement, or only by usual practice. Strictest first. */
+export const headerLevels = [...requirementLevels, "usual"] as const;
 export const level = z.enum(requirementLevels);
 
 /** Something the base claims, citable as `<file>/<id>`, such as `401/www-authenticate`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fact, level, line, phrase, requirementLevels, rule, sentence, slug, source, statusCode } from "./claims.ts";
+import { fact, headerLevels, level, line, phrase, rule, sentence, slug, source, statusCode } from "./claims.ts";
 
 export const codeSchema = z.strictObject({
   reasonPhrase: z.string().min(2).max(60),
@@ -21,7 +21,7 @@ export const codeSchema = z.strictObject({
         id: slug,
         name: z.string().regex(/^[A-Z][A-Za-z0-9-]*$/),
         /** `usual` is common practice that no RFC asks for. */
-        level: z.enum([...requirementLevels, "usual"]),
+        level: z.enum(headerLevels),
         text: sentence,
         source,
       }),

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
+import { createRandom } from "../../src/engine/recommend/random.ts";
 import type { Store } from "../../src/store/open.ts";
 import { createHerd, type Herd } from "./herd.ts";
 import { countPosts, countScheduled, makePlans, start, subscribe } from "./plans.ts";
-import { createRandom } from "./random.ts";
 import { openSlackServer, type SlackServer } from "./slack-server.ts";
 
 export interface KillRun {

@@ -5,7 +5,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { openMemoryStore } from "../memory-store.ts";
-import { describeStores } from "./stores.ts";
+import { describeStores, type Stores } from "./stores.ts";
 
 const installation = { bot: { token: "xoxb-1" } };
 const tokenKeys = [Buffer.alloc(32, 1)];
@@ -62,14 +62,21 @@ describe.skipIf(process.env["TEST_DATABASE_URL"] === undefined)("Postgres that g
   let cable: Cable | undefined;
   afterEach(() => cable?.close());
 
-  describeStores("behind a cable", ({ open, url }) => {
+  /** With one installation in it. */
+  async function openBehindCable({ open, url }: Stores) {
+    const target = new URL(url());
+    const laid = await layCable(target);
+    cable = laid;
+    target.port = String(laid.port);
+    const store = await open({ url: target.href, tokenKeys });
+    await store.installations.save({ workspace: "T1", isOrg: false }, installation);
+    return { store, cable: laid };
+  }
+
+  describeStores("behind a cable", (stores) => {
     it("is said to be out of reach, and is used again when it is back, without a restart", async () => {
-      if (!url().startsWith("postgres:")) return;
-      const target = new URL(url());
-      cable = await layCable(target);
-      target.port = String(cable.port);
-      const store = await open({ url: target.href, tokenKeys });
-      await store.installations.save({ workspace: "T1", isOrg: false }, installation);
+      if (!stores.url().startsWith("postgres:")) return;
+      const { store, cable } = await openBehindCable(stores);
       expect(await store.isReachable()).toBe(true);
       cable.cut();
       expect(await store.isReachable()).toBe(false);
@@ -80,12 +87,8 @@ describe.skipIf(process.env["TEST_DATABASE_URL"] === undefined)("Postgres that g
     });
 
     it("is given up when it says nothing, and asked over a new connection, as after a failover", async () => {
-      if (!url().startsWith("postgres:")) return;
-      const target = new URL(url());
-      cable = await layCable(target);
-      target.port = String(cable.port);
-      const store = await open({ url: target.href, tokenKeys });
-      await store.installations.save({ workspace: "T1", isOrg: false }, installation);
+      if (!stores.url().startsWith("postgres:")) return;
+      const { store, cable } = await openBehindCable(stores);
       cable.freeze();
       await expect(store.installations.list()).rejects.toThrow(/timeout/);
       expect(await store.installations.list()).toEqual(["T1"]);

@@ -63,7 +63,8 @@ export function createPatternMatcher<Id>(
           }
         }
       });
-      if (words.some((word) => unspaced.test(word))) {
+      // Most matchers have no runs, and need not look.
+      if (runs.length > 0 && words.some((word) => unspaced.test(word))) {
         const text = words.join("");
         for (const { id, run } of runs) if (!found.has(id) && text.includes(run)) found.set(id, run);
       }

@@ -1,4 +1,5 @@
 import type { Checking } from "../../knowledge/schema.ts";
+import { listWords } from "../question.ts";
 
 /** A word that carries a claim. */
 export interface ContentWord {
@@ -29,8 +30,8 @@ export function createWordReader({
   plain,
   light,
 }: Pick<Checking, "sameMeaning" | "plain" | "light">): WordReader {
-  const idle = new Set(plain.flatMap((line) => line.split(" ")));
-  const lightStems = new Set(light.flatMap((line) => line.split(" ")).map(stemOf));
+  const idle = new Set(listWords(plain));
+  const lightStems = new Set(listWords(light).map(stemOf));
   const groups = new Map<string, string[]>();
   sameMeaning.forEach((line, at) => {
     for (const word of line.split(" ")) {

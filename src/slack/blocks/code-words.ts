@@ -1,12 +1,11 @@
 import type { KnownCode } from "../../engine/answer.ts";
+import { headerLevels } from "../../knowledge/claims.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { CodeEntry } from "../../knowledge/schema.ts";
 import type { Choice } from "./blocks.ts";
 import { toMrkdwn } from "./mrkdwn.ts";
 
 /** How codes and their duties are named on every card. */
-
-type Level = CodeEntry["headers"][number]["level"];
 
 const squares = ["⬛", "⬜", "🟩", "🟦", "🟧", "🟥"];
 
@@ -27,8 +26,7 @@ export function lineOf({ code, entry }: KnownCode): string {
 
 /** "*MUST* send `Allow`: the methods", one per header field, strictest first. */
 export function dutiesOf({ headers }: Pick<CodeEntry, "headers">): string[] {
-  const order: Level[] = ["MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY", "usual"];
-  return order
+  return headerLevels
     .flatMap((level) => headers.filter((header) => header.level === level))
     .map(({ name, level, text }) => `\`${name}\`  ${levelOf(level)}  ${toMrkdwn(text)}`);
 }
@@ -44,7 +42,7 @@ export function codeChoices({ codes, classes }: Pick<Knowledge, "codes" | "class
     });
 }
 
-function levelOf(level: Level): string {
+function levelOf(level: CodeEntry["headers"][number]["level"]): string {
   return level === "usual" ? "usual" : `*${level}*`;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../../src/engine/recommend/random.ts";
 import { ids } from "../../../src/playground/slack/workspace.ts";
 import { soonest } from "../../../src/slack/tips/round-parts.ts";
 import type { TipStore } from "../../../src/store/tips.ts";
-import { createRandom } from "../../kill/random.ts";
 import { hour, minute, openRunner as open } from "./open-runner.ts";
 
 const many = Array.from({ length: 250 }, (_, index) => `C${index}`);
